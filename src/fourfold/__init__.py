@@ -1,0 +1,1 @@
+"""Evidence, strategy and practice for violence reduction partnerships."""
