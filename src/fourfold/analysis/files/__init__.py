@@ -1,0 +1,1 @@
+"""How bytes come in: fetched, unpacked, staged and brought into shape."""

@@ -1,0 +1,145 @@
+"""What is wrong with the data, how much of it, and what that does to the figures."""
+
+from collections.abc import Iterator, Sequence
+
+from fourfold.analysis.assessment.counting import RESIDENTS
+from fourfold.analysis.assessment.structure import Fact, Record, Scope
+from fourfold.analysis.assessment.wording import (
+    listed,
+    month_name,
+    months_named,
+    plural,
+    whole,
+)
+from fourfold.analysis.cube.reader import ForceQuality, Population
+
+BANDS = {RESIDENTS: "Residents", "under_25": "Residents aged under 25"}
+
+
+def quality_paragraphs(record: Record) -> tuple[str, ...]:
+    if not record.forces:
+        return ("No report of the loading of the files is at hand.",)
+    read = sum(force.rows_read for force in record.forces)
+    lost = sum(force.rows_refused + force.rows_unplaced for force in record.forces)
+    return (
+        f"The files of {listed([force.force for force in record.forces])} hold "
+        f"{plural(read, 'row', 'rows')}. Of these, {_of_rows(lost, read)} could not be "
+        f"used or could not be placed on the map. They are for the whole of a police "
+        f"force, of which this area is a part.",
+    )
+
+
+def quality_facts(scope: Scope, record: Record) -> tuple[Fact, ...]:
+    return (
+        *(fact for force in record.forces for fact in _of_force(force)),
+        *_gaps(record),
+        *_breaks(scope, record),
+        *_people(scope, record),
+    )
+
+
+def source_facts(record: Record) -> tuple[Fact, ...]:
+    """The releases, the boundaries and the build, each so that it can be found again."""
+    build = record.build
+    releases = (
+        Fact(
+            f"{release.dataset}, {release.edition}",
+            f"release {release.id}, {plural(release.files, 'file', 'files')}",
+            f"loaded {release.loaded_at}, SHA-256 {release.sha256}",
+        )
+        for release in build.releases
+    )
+    areas = (
+        Fact(f"Boundaries: {level}", str(year), source)
+        for level, year, source in build.areas
+    )
+    made = Fact("Build", build.id, f"{build.built_at}, Fourfold {build.code_version}")
+    return (*releases, *areas, made)
+
+
+def _of_force(force: ForceQuality) -> Iterator[Fact]:
+    name = force.force
+    yield Fact(f"{name}: rows read", whole(force.rows_read), "")
+    yield Fact(
+        f"{name}: rows refused",
+        _of_rows(force.rows_refused, force.rows_read),
+        "They could not be read as a crime in a month, and are in no figure."
+        + _reasons(force.refusals),
+    )
+    if force.unknown:
+        yield Fact(
+            f"{name}: rows of an unknown type",
+            whole(sum(number for _, number in force.unknown)),
+            "Their type is not in our list. They are in no figure until it is."
+            + _reasons(force.unknown),
+        )
+    yield Fact(
+        f"{name}: rows without a place",
+        _of_rows(force.rows_unplaced, force.rows_read),
+        "They are counted for no area, so every count is too low by about this share."
+        + _reasons(force.unplaced),
+    )
+    yield Fact(
+        f"{name}: rows repeated",
+        whole(force.rows_repeated),
+        "The same crime sent more than once. It is counted once.",
+    )
+    yield Fact(
+        f"{name}: rows replaced",
+        whole(force.rows_superseded),
+        "A later release gave the same months again. The later one is counted.",
+    )
+    yield Fact(
+        f"{name}: months missing",
+        months_named(force.months_missing) or "none",
+        "A month that is missing is not known. It is never counted as nought.",
+    )
+
+
+def _gaps(record: Record) -> Iterator[Fact]:
+    for reason in dict.fromkeys(gap.reason for gap in record.gaps):
+        months = [gap.month for gap in record.gaps if gap.reason == reason]
+        yield Fact("Months not known here", months_named(months), reason)
+
+
+def _breaks(scope: Scope, record: Record) -> Iterator[Fact]:
+    """Changes of recording that fall between the months that are compared."""
+    forces = {force.force for force in record.forces}
+    for measure in (*scope.headline, *(set(scope.types) - set(scope.headline))):
+        for change in measure.breaks:
+            is_ours = change.force is None or change.force in forces
+            if is_ours and scope.before.first < change.month <= scope.period.last:
+                yield Fact(
+                    f"Change of recording: {measure.short_title}",
+                    month_name(change.month),
+                    f"{change.note} The change between the two years cannot be trusted.",
+                )
+
+
+def _people(scope: Scope, record: Record) -> Iterator[Fact]:
+    areas = (scope.authority, *scope.wards)
+    levels = {area.code: area.level for area in areas}
+    groups: dict[tuple[str, str, str, int, str], list[Population]] = {}
+    for people in record.populations:
+        level = levels[people.area]
+        key = (level, people.band, people.source, people.year, people.basis)
+        groups.setdefault(key, []).append(people)
+    for (level, band, source, year, basis), members in groups.items():
+        yield Fact(
+            f"{BANDS[band]} by {level}",
+            f"{whole(sum(each.people for each in members))} in {year}",
+            f"{basis}. Source: {source}.",
+        )
+
+
+def _of_rows(part: int, rows: int) -> str:
+    if not (part and rows):
+        return whole(part)
+    return f"{whole(part)} ({part / rows:.1%})"
+
+
+def _reasons(counted: Sequence[tuple[str, int]]) -> str:
+    if not counted:
+        return ""
+    reasons = [f"{reason} ({whole(number)})" for reason, number in counted]
+    return f" Reasons: {listed(reasons)}."

@@ -1,0 +1,108 @@
+"""The first assessment of an area: what an analyst puts before a partnership."""
+
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+from fourfold.analysis.assessment.counting import RESIDENTS, UNDER_25, Ledger
+from fourfold.analysis.assessment.drafting import ALL_CRIME, draft_of
+from fourfold.analysis.assessment.evidence import EvidenceCube
+from fourfold.analysis.assessment.figure_ids import FigureId
+from fourfold.analysis.assessment.periods import (
+    MONTHS_IN_A_YEAR,
+    Period,
+    period_ending,
+)
+from fourfold.analysis.assessment.plan import planned_figures
+from fourfold.analysis.assessment.sections import composed
+from fourfold.analysis.assessment.structure import Assessment, Record, Scope
+from fourfold.analysis.cube.reader import Area
+from fourfold.analysis.errors import StoreError, UnknownLabelError
+from fourfold.analysis.offences.measures import (
+    measure,
+    measures,
+    measures_by_type,
+)
+
+def assess(
+    cube: EvidenceCube,
+    *,
+    authority: str,
+    last_month: str | None = None,
+    months: int = MONTHS_IN_A_YEAR,
+) -> Assessment:
+    """Assess an authority and its wards over some months to a last one.
+
+    Without a last month it is the latest for which both the period and the one
+    before are known; where there is none, the latest known.
+
+    Raises UnknownLabelError for an area or month that is not in the cube,
+    StoreError where no month of the area is known, ValueError for no months.
+    """
+    area = cube.area(authority)
+    if area.level != "authority":
+        raise UnknownLabelError(
+            f"{area.name} ({area.code}) is a {area.level}, and an assessment is of an "
+            f"authority. Its authority is {area.authority}"
+        )
+    wards = cube.areas("ward", authority=area.code)
+    ledger = Ledger(cube, authority=area, within=wards)
+    scope = Scope(
+        authority=area,
+        wards=wards,
+        period=_period(ledger, last_month, months),
+        span=Period(cube.months[0], cube.months[-1]),
+        headline=tuple(each for each in measures() if each.headline),
+        types=measures_by_type(),
+    )
+    drafts = [draft_of(ledger, figure) for figure in _once_each(scope)]
+    record = _record(cube, ledger, (area, *wards))
+    return composed(scope, record, drafts, outlines=cube.outlines(wards))
+
+
+def _period(ledger: Ledger, last_month: str | None, months: int) -> Period:
+    if last_month is None:
+        return period_ending(_latest_month(ledger, months), months)
+    if last_month not in ledger.months:
+        raise UnknownLabelError(
+            f"there is no month {last_month!r} in the data, which runs from "
+            f"{ledger.months[0]} to {ledger.months[-1]}"
+        )
+    return period_ending(last_month, months)
+
+
+def _latest_month(ledger: Ledger, months: int) -> str:
+    area = ledger.authority
+    series = ledger.series(measure(ALL_CRIME), area)
+    known = series.known_months(area.code)
+    if not known:
+        raise StoreError(
+            f"no month of {area.name} is known. Load street-level files of its "
+            f"police force, then build again"
+        )
+    for month in reversed(known):
+        period = period_ending(month, months)
+        if not (
+            series.total(area.code, period).missing
+            or series.total(area.code, period.before()).missing
+        ):
+            return month
+    return known[-1]
+
+
+def _once_each(scope: Scope) -> Iterable[FigureId]:
+    """Every figure of every section, once: the sections share some."""
+    return dict.fromkeys(chain.from_iterable(planned_figures(scope).values()))
+
+
+def _record(cube: EvidenceCube, ledger: Ledger, areas: Sequence[Area]) -> Record:
+    people = [
+        ledger.people(area, band) for band in (RESIDENTS, UNDER_25) for area in areas
+    ]
+    return Record(
+        build=cube.build,
+        invented=cube.invented,
+        forces=cube.forces(ledger.authority),
+        gaps=cube.gaps(ledger.authority),
+        populations=tuple(population for population in people if population),
+        licences=cube.licences(),
+    )

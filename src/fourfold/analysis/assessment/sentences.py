@@ -1,0 +1,128 @@
+"""The sentence of each figure, by the rules of docs/explanation/wording.md."""
+
+from collections.abc import Callable
+
+from fourfold.analysis.assessment.directions import (
+    DOWN,
+    NEITHER,
+    UP,
+    allows_percentage,
+    direction_of,
+)
+from fourfold.analysis.assessment.findings import Draft, Estimate
+from fourfold.analysis.assessment.wording import (
+    before_name,
+    percentages,
+    period_name,
+    rate,
+    whole,
+)
+
+MOVED = {UP: "rose", DOWN: "fell"}
+COMPARED = {UP: "higher", DOWN: "lower"}
+
+
+def sentence_of(draft: Draft, estimate: Estimate) -> str:
+    """What the figure says, or why it is not known."""
+    if draft.reason:
+        return f"{_subject(draft)}: {draft.reason}."
+    return _SENTENCES[draft.figure.kind](draft, estimate)
+
+
+def interval_of(estimate: Estimate, write: Callable[[float], str]) -> str:
+    """'95% interval 41.2 to 49.3'; open where there is no upper limit."""
+    if estimate.lower is None:
+        return ""
+    if estimate.upper is None:
+        return f"95% interval {write(estimate.lower)} or more"
+    return f"95% interval {write(estimate.lower)} to {write(estimate.upper)}"
+
+
+def percentage_change(estimate: Estimate) -> tuple[str, str, str]:
+    """Size of a change and its limits, all counted in the direction of the change.
+
+    A fall of 12% has the interval 5% to 19%, smaller end first, without signs.
+    """
+    value, lower, upper = (
+        (limit or 0.0) - 1
+        for limit in (estimate.value, estimate.lower, estimate.upper)
+    )
+    if direction_of(estimate) == DOWN:
+        value, lower, upper = -value, -upper, -lower
+    written = percentages(value, lower, upper)
+    return written[0], written[1], written[2]
+
+
+def _subject(draft: Draft) -> str:
+    period = period_name(draft.figure.period)
+    return f"{draft.measure.short_title} in {draft.area.name}, {period}"
+
+
+def _count(draft: Draft, estimate: Estimate) -> str:
+    return f"{_subject(draft)}: {whole(estimate.value or 0)} {draft.measure.unit}."
+
+
+def _rate(draft: Draft, estimate: Estimate) -> str:
+    people = "residents"
+    if draft.figure.kind == "rate-under-25":
+        people = "residents aged under 25"
+    return (
+        f"{_subject(draft)}: {rate(estimate.value or 0)} {draft.measure.unit} "
+        f"per 1,000 {people} ({interval_of(estimate, rate)})."
+    )
+
+
+def _share(draft: Draft, estimate: Estimate) -> str:
+    parts = draft.parts
+    numbers = f"{whole(parts.numerator or 0)} of {whole(parts.denominator or 0)}"
+    if estimate.value is None or not allows_percentage(parts.denominator):
+        return f"{_subject(draft)}: {numbers} crimes."
+    (share,) = percentages(estimate.value)
+    return f"{_subject(draft)}: {share} of recorded crime ({numbers})."
+
+
+def change_words(draft: Draft, estimate: Estimate) -> str:
+    """What changed, without saying where and when: 'rose by 12% (…)'."""
+    parts, period = draft.parts, draft.figure.period
+    numbers = f"{whole(parts.numerator or 0)} against {whole(parts.before or 0)}"
+    numbers = f"{numbers} {before_name(period)}"
+    direction = direction_of(estimate)
+    if direction == NEITHER:
+        return f"no change beyond chance: {numbers}"
+    if not allows_percentage(parts.before):
+        return f"{MOVED[direction]}: {numbers}, too few for a percentage"
+    value, lower, upper = percentage_change(estimate)
+    return (
+        f"{MOVED[direction]} by {value} (95% interval {lower} to {upper}): {numbers}"
+    )
+
+
+def _change(draft: Draft, estimate: Estimate) -> str:
+    return f"{_subject(draft)}, {change_words(draft, estimate)}."
+
+
+def against_words(draft: Draft, estimate: Estimate) -> str:
+    """How a rate stands beside the rest: '80% higher (95% interval 60% to 100%)'."""
+    direction = direction_of(estimate)
+    if direction == NEITHER:
+        return "no difference beyond chance"
+    if not (allows_percentage(draft.parts.rest) and estimate.value):
+        return COMPARED[direction]
+    value, lower, upper = percentage_change(estimate)
+    return f"{value} {COMPARED[direction]} (95% interval {lower} to {upper})"
+
+
+def _against_rest(draft: Draft, estimate: Estimate) -> str:
+    words = against_words(draft, estimate)
+    rest = f"beside the rest of {draft.authority.name}"
+    return f"{_subject(draft)}, rate {rest}: {words}."
+
+
+_SENTENCES: dict[str, Callable[[Draft, Estimate], str]] = {
+    "count": _count,
+    "rate": _rate,
+    "rate-under-25": _rate,
+    "share": _share,
+    "change": _change,
+    "against-rest": _against_rest,
+}

@@ -1,0 +1,165 @@
+"""The paragraphs above each section's table, written from its findings."""
+
+from collections.abc import Sequence
+
+from fourfold.analysis.assessment.directions import DOWN, UP, direction_of
+from fourfold.analysis.assessment.findings import Finding
+from fourfold.analysis.assessment.periods import Period
+from fourfold.analysis.assessment.structure import Found
+from fourfold.analysis.assessment.wording import (
+    before_name,
+    capitalised,
+    listed,
+    month_name,
+    months_named,
+    period_name,
+    plural,
+    rate,
+    span_name,
+    whole,
+)
+from fourfold.analysis.offences.measures import Measure
+
+# One result in twenty lies outside its 95% interval when nothing has changed.
+OUTSIDE_BY_CHANCE = 0.05
+
+# A longer list of names is no sentence: the table says which they are.
+MOST_NAMES = 6
+
+
+def headline_paragraphs(found: Found) -> tuple[str, ...]:
+    """Where each measure is highest, in a line; the figures speak for themselves."""
+    scope = found.scope
+    compared = (
+        f"Everything is for {period_name(scope.period)}, and is compared with "
+        f"{period_name(scope.before)}."
+    )
+    places = [place for measure in scope.headline if (place := _place(found, measure))]
+    if not places:
+        return (compared,)
+    return (compared, f"The highest rates for residents: {'; '.join(places)}.")
+
+
+def _place(found: Found, measure: Measure) -> str:
+    rates = [found.of(measure, "rate", ward) for ward in found.scope.wards]
+    known = [(finding.value, finding) for finding in rates if finding.value is not None]
+    if not known:
+        return ""
+    value, highest = max(known, key=lambda pair: pair[0])
+    name = measure.short_title
+    return f"{name[:1].lower()}{name[1:]} in {highest.area.name} ({rate(value)})"
+
+
+def types_paragraphs(found: Found) -> tuple[str, ...]:
+    changes = [
+        found.of(measure, "change", found.scope.authority)
+        for measure in found.scope.types
+    ]
+    names = [change.measure.short_title for change in changes]
+    return (
+        f"{found.scope.authority.name}, {period_name(found.scope.period)}, against "
+        f"{before_name(found.scope.period)}: {_movement(changes, names, 'types')}",
+    )
+
+
+def wards_paragraphs(found: Found) -> tuple[str, ...]:
+    if not found.scope.wards:
+        return ("No wards are known for this area.",)
+    return tuple(wards_sentence(found, measure) for measure in found.scope.headline)
+
+
+def wards_sentence(found: Found, measure: Measure) -> str:
+    """Where a measure is high and low, and where it moved."""
+    wards = found.scope.wards
+    names = [ward.name for ward in wards]
+    rates = [found.of(measure, "against-rest", ward) for ward in wards]
+    changes = [found.of(measure, "change", ward) for ward in wards]
+    rest = f"the rest of {found.scope.authority.name}"
+    return " ".join(
+        (
+            f"{measure.short_title}: the rate was higher than in {rest} in "
+            f"{_where(rates, UP, names, 'wards')}, and lower in "
+            f"{_where(rates, DOWN, names, 'wards')}.",
+            capitalised(_movement(changes, names, "wards")),
+        )
+    )
+
+
+def months_paragraphs(found: Found) -> tuple[str, ...]:
+    """Which months are known, and the busiest and the quietest of them."""
+    first = found.scope.headline[0]
+    known = [finding for finding in _by_month(found, first) if finding.known]
+    missing = [
+        finding.period.last for finding in _by_month(found, first) if not finding.known
+    ]
+    months = plural(len(found.scope.span), "month", "months")
+    sentence = (
+        f"Figures are known for {len(known)} of {months}, "
+        f"{span_name(found.scope.span)}."
+    )
+    if missing:
+        sentence += (
+            f" Not known: {months_named(missing)}. "
+            f"These are gaps in the lines and not nought."
+        )
+    extremes = (_extremes(found, measure) for measure in found.scope.headline)
+    return (sentence, *(each for each in extremes if each))
+
+
+def _extremes(found: Found, measure: Measure) -> str:
+    known = [
+        (finding.value, finding.period.last)
+        for finding in _by_month(found, measure)
+        if finding.value is not None
+    ]
+    if not known:
+        return ""
+    (fewest, quiet), (most, busy) = min(known), max(known)
+    if fewest == most:
+        return f"{measure.short_title}: {whole(most)} in every month known."
+    return (
+        f"{measure.short_title}: most in {month_name(busy)} ({whole(most)}), "
+        f"fewest in {month_name(quiet)} ({whole(fewest)})."
+    )
+
+
+def _by_month(found: Found, measure: Measure) -> list[Finding]:
+    return [
+        found.of(measure, "count", found.scope.authority, period=Period(month, month))
+        for month in found.scope.span.months
+    ]
+
+
+def _movement(changes: Sequence[Finding], names: Sequence[str], noun: str) -> str:
+    """Which rose, which fell, and how many would by chance alone."""
+    tested = sum(change.known for change in changes)
+    if not tested:
+        return "no change is known."
+    expected = round(tested * OUTSIDE_BY_CHANCE)
+    by_chance = f"about {expected}" if expected else "fewer than 1"
+    return (
+        f"a rise beyond chance in {_where(changes, UP, names, noun)}, a fall in "
+        f"{_where(changes, DOWN, names, noun)}. If nothing had changed anywhere, "
+        f"{by_chance} of {tested} {noun} would still seem to have changed, by chance "
+        f"alone."
+    )
+
+
+def _where(
+    findings: Sequence[Finding], direction: str, names: Sequence[str], noun: str
+) -> str:
+    """'none', '2 of 22 wards (Leyton and Wood Street)'; of those that are known."""
+    known = [
+        (finding, name)
+        for finding, name in zip(findings, names, strict=True)
+        if finding.known
+    ]
+    chosen = [
+        name for finding, name in known if direction_of(finding.estimate) == direction
+    ]
+    if not chosen:
+        return "none"
+    numbers = f"{len(chosen)} of {len(known)} {noun}"
+    if len(chosen) > MOST_NAMES:
+        return numbers
+    return f"{numbers} ({listed(chosen)})"

@@ -1,0 +1,83 @@
+"""Numbers, months and lists as British readers write them.
+
+The rules are in docs/explanation/wording.md.
+"""
+
+from collections.abc import Sequence
+
+from fourfold.analysis.assessment.periods import MONTHS_IN_A_YEAR, Period, runs
+
+MINUS = "−"
+_MONTHS = (
+    "January February March April May June July August September October "
+    "November December"
+).split()
+
+
+def whole(number: float) -> str:
+    """1204 as '1,204', −3 with a minus sign, not a hyphen."""
+    return f"{number:,.0f}".replace("-", MINUS)
+
+
+def rate(number: float) -> str:
+    """One decimal, two below one: '89.5', '0.42'."""
+    return f"{number:,.2f}" if 0 < number < 1 else f"{number:,.1f}"
+
+
+def percentages(*shares: float) -> tuple[str, ...]:
+    """Shares as percentages, whole unless that would round one of them to nought."""
+    digits = 1 if any(0 < abs(share) < 0.005 for share in shares) else 0
+    return tuple(
+        f"{share * 100:,.{digits}f}%".replace("-", MINUS) for share in shares
+    )
+
+
+def probability(p_value: float) -> str:
+    return "p < 0.001" if p_value < 0.001 else f"p = {p_value:.3f}"
+
+
+def plural(number: int, one: str, many: str) -> str:
+    return f"{whole(number)} {one if number == 1 else many}"
+
+
+def month_name(month: str) -> str:
+    """'2018-06' as 'June 2018'."""
+    year, number = month.split("-")
+    return f"{_MONTHS[int(number) - 1]} {year}"
+
+
+def period_name(period: Period) -> str:
+    """'June 2018', 'the 12 months to June 2018'."""
+    if len(period) == 1:
+        return month_name(period.last)
+    return f"the {len(period)} months to {month_name(period.last)}"
+
+
+def span_name(period: Period) -> str:
+    """'June 2018', 'December 2017 to March 2018'."""
+    if len(period) == 1:
+        return month_name(period.last)
+    return f"{month_name(period.first)} to {month_name(period.last)}"
+
+
+def before_name(period: Period) -> str:
+    """What the period before is called: 'the year before' where it is that."""
+    if len(period) == MONTHS_IN_A_YEAR:
+        return "the year before"
+    return period_name(period.before())
+
+
+def months_named(months: Sequence[str]) -> str:
+    """Months as runs: 'December 2017 to March 2018 and June 2018'."""
+    return listed([span_name(run) for run in runs(tuple(months))])
+
+
+def listed(items: Sequence[str]) -> str:
+    """'a', 'a and b', 'a, b and c'."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def capitalised(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]

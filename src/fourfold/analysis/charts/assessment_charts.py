@@ -1,0 +1,33 @@
+"""The charts of an assessment, all drawn in one process: starting costs the most."""
+
+from collections.abc import Iterator
+
+from fourfold.analysis.assessment.structure import Assessment, Found
+from fourfold.analysis.charts.change_by_type import change_by_type
+from fourfold.analysis.charts.chart import Chart, Sketch
+from fourfold.analysis.charts.drawing import draw
+from fourfold.analysis.charts.monthly_series import monthly_series
+from fourfold.analysis.charts.ward_map import ward_map
+from fourfold.analysis.charts.ward_rates import ward_rates
+
+# What the Serious Violence Duty asks about; a map of each measure would be five.
+MAPPED = "violence"
+
+
+def draw_charts(assessment: Assessment) -> tuple[Chart, ...]:
+    """Draw every chart that has something to show, in the order of the page.
+
+    Hand over the assessment of a PublishedAssessment: a chart withholds nothing.
+    """
+    return tuple(draw(sketch) for sketch in _sketches(assessment) if sketch)
+
+
+def _sketches(assessment: Assessment) -> Iterator[Sketch | None]:
+    found = Found(assessment.scope, assessment.findings)
+    yield change_by_type(found)
+    for measure in assessment.scope.headline:
+        if measure.id == MAPPED:
+            yield ward_map(assessment, measure)
+        yield ward_rates(found, measure)
+    for measure in assessment.scope.headline:
+        yield monthly_series(found, measure)

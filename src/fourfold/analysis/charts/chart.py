@@ -1,0 +1,66 @@
+"""What a chart is made of, before and after it is drawn."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Specification = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class DataTable:
+    """The numbers of a chart in words, for whoever cannot or will not see it."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A chart before it is drawn.
+
+    section : id of the section of the assessment that it belongs to
+    measure : id of the measure it shows; empty where it shows several
+    specification : Vega-Lite, with its data in it
+    """
+
+    id: str
+    section: str
+    measure: str
+    title: str
+    summary: str
+    specification: Mapping[str, Any]
+    table: DataTable
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A sketch and its picture."""
+
+    sketch: Sketch
+    svg: str
+
+    @property
+    def id(self) -> str:
+        return self.sketch.id
+
+    @property
+    def section(self) -> str:
+        return self.sketch.section
+
+    @property
+    def measure(self) -> str:
+        return self.sketch.measure
+
+    @property
+    def title(self) -> str:
+        return self.sketch.title
+
+    @property
+    def summary(self) -> str:
+        return self.sketch.summary
+
+    @property
+    def table(self) -> DataTable:
+        return self.sketch.table

@@ -1,0 +1,89 @@
+"""The first screen: one line a measure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fourfold.analysis.assessment.directions import direction_of
+from fourfold.analysis.assessment.drafting import ALL_CRIME
+from fourfold.analysis.assessment.findings import Finding
+from fourfold.analysis.assessment.plan import is_share_of_crime, rate_kinds
+from fourfold.analysis.assessment.sentences import change_words, interval_of
+from fourfold.analysis.assessment.structure import Found
+from fourfold.analysis.assessment.wording import capitalised, rate, whole
+from fourfold.analysis.documents.working_notes import WorkingNote, note_on
+from fourfold.analysis.offences.measures import Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A figure in a few words, with its id."""
+
+    text: str
+    figure: str
+    direction: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """One measure on the first screen.
+
+    relation : how it stands to recorded crime, so that nobody adds it up
+    """
+
+    measure: Measure
+    relation: str
+    number: Statement
+    rates: tuple[Statement, ...]
+    change: Statement
+    note: WorkingNote
+
+
+def headlines(found: Found) -> Iterator[Headline]:
+    for measure in found.scope.headline:
+        area = found.scope.authority
+        count = found.of(measure, "count", area)
+        rates = [found.of(measure, kind, area) for kind in rate_kinds(measure)]
+        change = found.of(measure, "change", area)
+        yield Headline(
+            measure=measure,
+            relation=_relation(measure),
+            number=Statement(_number(count), count.id),
+            rates=tuple(Statement(_rate(each), each.id) for each in rates),
+            change=_change(change),
+            note=note_on((count, *rates, change)),
+        )
+
+
+def _relation(measure: Measure) -> str:
+    if measure.id == ALL_CRIME:
+        return "All types of crime."
+    if is_share_of_crime(measure):
+        return "Part of recorded crime."
+    return "Incidents are not crimes and are never added to them."
+
+
+def _number(count: Finding) -> str:
+    return _missing(count) if count.value is None else whole(count.value)
+
+
+def _rate(found: Finding) -> str:
+    people = "residents"
+    if found.kind == "rate-under-25":
+        people = "residents under 25"
+    if found.value is None:
+        return f"For every 1,000 {people}: {found.reason}."
+    return (
+        f"{rate(found.value)} for every 1,000 {people} "
+        f"({interval_of(found.estimate, rate)})."
+    )
+
+
+def _change(change: Finding) -> Statement:
+    if not change.known:
+        return Statement(f"Change: {change.reason}.", change.id)
+    words = capitalised(change_words(change.draft, change.estimate))
+    return Statement(f"{words}.", change.id, direction_of(change.estimate))
+
+
+def _missing(found: Finding) -> str:
+    return "Withheld" if found.withheld else "Not known"

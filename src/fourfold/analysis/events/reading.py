@@ -1,0 +1,173 @@
+"""Reads one staged file into a table of events on a DuckDB connection.
+
+A plain file is read by DuckDB as it stands. Any other, and any that DuckDB will
+not take, is tidied line by line first. Both ways end in the same SQL.
+"""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from fourfold.analysis.errors import SourceError
+from fourfold.analysis.files.csv_shape import (
+    SEPARATOR,
+    RefusedLine,
+    header_cells,
+    resolve,
+    tidy,
+)
+from fourfold.analysis.files.staging import StagedFile
+from fourfold.analysis.sources.records import RecordSource
+
+from .literals import text
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """The months that a row may have, and what the file's name says of it."""
+
+    earliest: str
+    latest: str
+    month: str | None = None
+    force: str | None = None
+
+
+def connect(scratch: Path) -> duckdb.DuckDBPyConnection:
+    """A connection for one thread that keeps to its share of memory.
+
+    Files are read side by side, one thread each, which wastes less than several
+    threads on one file. What does not fit is put in the scratch folder.
+    """
+    connection = duckdb.connect(
+        config={
+            "threads": 1,
+            "memory_limit": "400MB",
+            "temp_directory": str(scratch / "spill"),
+            "autoinstall_known_extensions": False,
+            "autoload_known_extensions": False,
+        }
+    )
+    connection.execute("SET TimeZone = 'UTC'")
+    return connection
+
+
+def read_events(
+    connection: duckdb.DuckDBPyConnection,
+    staged: StagedFile,
+    source: RecordSource,
+    bounds: Bounds,
+) -> list[RefusedLine]:
+    """Fill the table `events` from a file; returns the lines that are no rows.
+
+    Raises SourceError if the file has not the columns of the source.
+    """
+    _bind(connection, bounds)
+    cells = _header(staged)
+    shape = resolve(cells, source.columns, file=staged.source.name)
+    if staged.plain:
+        try:
+            raw = _plain_csv(staged.path, len(cells))
+            rows = _fill(connection, source, raw, shape.positions)
+        except (duckdb.InvalidInputException, duckdb.ConversionException):
+            # Rows with too few or too many cells, most often; tidying names them.
+            rows = -1
+        # Blank lines are passed over; with any, rows would be numbered wrong.
+        if rows == staged.lines - 1:
+            return []
+    tidied = staged.path.with_suffix(".tidy")
+    refused = tidy(staged, shape, tidied)
+    _fill(connection, source, _tidied(tidied, len(cells)), shape.positions)
+    tidied.unlink()
+    return refused
+
+
+def read_rows(
+    connection: duckdb.DuckDBPyConnection,
+    rows: Sequence[Sequence[str]],
+    source: RecordSource,
+    *,
+    cells: Sequence[str],
+    bounds: Bounds,
+    scratch: Path,
+) -> str:
+    """Fill the table `events` from rows in hand; returns their SHA-256."""
+    _bind(connection, bounds)
+    content = "".join(
+        SEPARATOR.join((str(line), *(" ".join(cell.split()) for cell in row))) + "\n"
+        for line, row in enumerate(rows, start=1)
+    ).encode()
+    path = scratch / "rows.tidy"
+    path.write_bytes(content)
+    positions = {name: position for position, name in enumerate(cells)}
+    _fill(connection, source, _tidied(path, len(cells)), positions)
+    path.unlink()
+    return hashlib.sha256(content).hexdigest()
+
+
+def _bind(connection: duckdb.DuckDBPyConnection, bounds: Bounds) -> None:
+    connection.execute("SET VARIABLE earliest = ?", [bounds.earliest])
+    connection.execute("SET VARIABLE latest = ?", [bounds.latest])
+    connection.execute("SET VARIABLE of_file = ?::VARCHAR", [bounds.month])
+    connection.execute("SET VARIABLE force_of_file = ?::VARCHAR", [bounds.force])
+
+
+def _header(staged: StagedFile) -> list[str]:
+    with staged.path.open("rb") as stream:
+        for raw in stream:
+            if raw.strip():
+                break
+    try:
+        return header_cells(raw.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise SourceError(
+            f"the header is not UTF-8 text ({error.reason})",
+            file=staged.source.name,
+            line=1,
+            remedy="Save it again as “CSV UTF-8”",
+        ) from error
+
+
+def _plain_csv(path: Path, width: int) -> str:
+    return f"""SELECT (row_number() OVER ())::INTEGER + 1 AS line, * FROM read_csv(
+  {text(path)}, header = false, skip = 1, delim = ',',
+  quote = '"', escape = '"', columns = {{{_text_columns(range(width))}}}, {READING})"""
+
+
+def _tidied(path: Path, width: int) -> str:
+    return f"""SELECT * FROM read_csv(
+  {text(path)}, header = false, delim = '{SEPARATOR}',
+  quote = '', escape = '', columns = {{'line': 'INTEGER', {_text_columns(range(width))}}}, {READING})"""
+
+
+# One thread keeps the rows in the order of their lines.
+READING = "auto_detect = false, nullstr = '', strict_mode = true, parallel = false"
+
+
+def _fill(
+    connection: duckdb.DuckDBPyConnection,
+    source: RecordSource,
+    read: str,
+    positions: Mapping[str, int],
+) -> int:
+    """Make the table `events`; returns its rows."""
+    cells = ", ".join(
+        f"{_cell(positions.get(column.name))} AS {column.name}"
+        for column in source.columns
+    )
+    made = connection.execute(
+        "CREATE OR REPLACE TEMP TABLE events AS WITH raw AS"
+        f" (SELECT line, {cells} FROM ({read})) {source.select()}"
+    ).fetchone()
+    return int(made[0]) if made else 0
+
+
+def _cell(position: int | None) -> str:
+    return "NULL::VARCHAR" if position is None else f"c{position}"
+
+
+def _text_columns(positions: range) -> str:
+    return ", ".join(f"'c{position}': 'VARCHAR'" for position in positions)
+

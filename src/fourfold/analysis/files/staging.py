@@ -1,0 +1,160 @@
+"""Brings one input to disk as bytes that are known: hashed, counted, looked over.
+
+Reading fast needs a plain file: quotes only around whole cells, no blank lines,
+one kind of line ending, valid UTF-8. Whatever is not plain is tidied by
+`csv_shape` instead, slower and with every fault counted.
+"""
+
+import codecs
+import hashlib
+import re
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from fourfold.analysis.errors import SourceError
+
+from .inputs import MOST_BYTES_A_MEMBER, InputFile
+
+CHUNK = 1024 * 1024
+UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_CELL = rb'(?:"(?:[^"]|"")*"|[^",]*)'
+WELL_QUOTED = re.compile(rb"%b(?:,%b)*" % (_CELL, _CELL))
+
+
+@dataclass(frozen=True)
+class StagedFile:
+    """A copy of an input on disk.
+
+    lines : how many, with the header and any that are blank
+    plain : a line is a record, and quotes are where they belong
+    """
+
+    source: InputFile
+    path: Path
+    sha256: str
+    size: int
+    lines: int
+    plain: bool
+
+
+def stage(source: InputFile, directory: Path) -> StagedFile:
+    """Copy one input into a directory, counting and hashing as it comes.
+
+    Raises SourceError for an empty file, a web page, UTF-16 or a damaged or
+    oversized archive member.
+    """
+    target = directory / hashlib.sha256(source.name.encode()).hexdigest()
+    look = _Look()
+    try:
+        with source.open() as stream, target.open("wb") as copy:
+            digest, size = _copy(stream, copy, look, source)
+    except zlib.error as error:
+        raise SourceError(
+            f"the archive is damaged ({error})",
+            file=source.name,
+            remedy="Download it again",
+        ) from error
+    return StagedFile(source, target, digest, size, look.lines, look.is_plain)
+
+
+def _copy(
+    stream: IO[bytes], copy: IO[bytes], look: "_Look", source: InputFile
+) -> tuple[str, int]:
+    digest = hashlib.sha256()
+    size = 0
+    # Whole lines at a time, so that no line has to be looked at across two chunks.
+    while chunk := stream.read(CHUNK) + stream.readline(CHUNK):
+        if size == 0:
+            _refuse_what_is_not_text(chunk, source)
+        size += len(chunk)
+        # The directory of an archive may lie about sizes, so the bytes count.
+        if size > MOST_BYTES_A_MEMBER or (source.member and size > source.size):
+            raise SourceError(
+                "it unpacks to more than it declares",
+                file=source.name,
+                remedy="Do not open it; download the archive again",
+            )
+        digest.update(chunk)
+        look.at(chunk)
+        copy.write(chunk)
+    if size == 0:
+        raise SourceError(
+            "the file is empty",
+            file=source.name,
+            remedy="Download it again, or leave it out: an empty file is not a"
+            " month without crime",
+        )
+    return digest.hexdigest(), size
+
+
+def _refuse_what_is_not_text(head: bytes, source: InputFile) -> None:
+    if head.startswith(UTF16):
+        raise SourceError(
+            "the file is UTF-16, as spreadsheets save “Unicode text”",
+            file=source.name,
+            line=1,
+            remedy="Save it again as “CSV UTF-8”",
+        )
+    start = head.removeprefix(codecs.BOM_UTF8).lstrip()[:64].lower()
+    if start.startswith((b"<!doctype", b"<html", b"<?xml")):
+        raise SourceError(
+            "the file is a web page, so the download went wrong",
+            file=source.name,
+            line=1,
+            remedy="Open it in a browser to see what the publisher said, then"
+            " download the data again",
+        )
+
+
+class _Look:
+    """Watches whole lines go by: how many, and whether they are plain CSV."""
+
+    def __init__(self) -> None:
+        self.is_plain = True
+        self.lines = 0
+        self._line_end: bytes | None = None
+
+    def at(self, chunk: bytes) -> None:
+        self.lines += chunk.count(b"\n") + (not chunk.endswith(b"\n"))
+        if self.is_plain:
+            self.is_plain = (
+                self._has_one_line_end(chunk)
+                and b"\0" not in chunk
+                and (chunk.isascii() or _is_utf8(chunk))
+                and all(_is_well_quoted(line) for line in _quoted_lines(chunk))
+            )
+
+    def _has_one_line_end(self, chunk: bytes) -> bool:
+        returns = chunk.count(b"\r")
+        if returns and not returns == chunk.count(b"\r\n") == chunk.count(b"\n"):
+            return False
+        line_end = b"\r\n" if returns else b"\n"
+        self._line_end = self._line_end or line_end
+        return self._line_end == line_end
+
+
+def _is_utf8(chunk: bytes) -> bool:
+    try:
+        chunk.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _quoted_lines(chunk: bytes) -> Iterator[bytes]:
+    """Lines with a quotation mark: as a rule none or a handful."""
+    at = chunk.find(b'"')
+    while at >= 0:
+        start = chunk.rfind(b"\n", 0, at) + 1
+        end = chunk.find(b"\n", at)
+        end = len(chunk) if end < 0 else end
+        yield chunk[start:end].rstrip(b"\r")
+        at = chunk.find(b'"', end)
+
+
+def _is_well_quoted(line: bytes) -> bool:
+    """Whether quotation marks stand only where they open and close a cell."""
+    return WELL_QUOTED.fullmatch(line) is not None

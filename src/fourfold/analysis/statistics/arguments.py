@@ -1,0 +1,74 @@
+"""What every statistic asks of the numbers it is given, refused in one wording."""
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+LOWEST_CONFIDENCE = 0.5
+HIGHEST_CONFIDENCE = 0.999
+
+
+def whole_counts(counts: ArrayLike, *, name: str) -> NDArray[np.float64]:
+    """Counts as floats, NaN where a count is not known.
+
+    Parameters
+    ----------
+    counts : array, shape (...), whole numbers >= 0; NaN where not known
+    name : text
+        What the caller calls the argument, for the message.
+
+    Returns
+    -------
+    float64, shape (...)
+
+    Raises
+    ------
+    ValueError
+        If a count is negative, not whole, or infinite.
+
+    Notes
+    -----
+    Floats carry every whole number below 2**53 exactly, and NaN besides.
+    """
+    given = np.asarray(counts, dtype=np.float64)
+    known = given[~np.isnan(given)]
+    if not np.all(np.isfinite(known) & (known >= 0) & (known == np.floor(known))):
+        raise ValueError(f"{name} must be whole numbers of 0 or more, or NaN")
+    return given
+
+
+def positive_base(base: ArrayLike, *, name: str) -> NDArray[np.float64]:
+    """A base to divide by (people, months), NaN where there is none.
+
+    Parameters
+    ----------
+    base : array, shape (...), 0 or more; 0 and NaN both mean no base
+    name : text
+        What the caller calls the argument, for the message.
+
+    Returns
+    -------
+    float64, shape (...), above 0 or NaN
+
+    Raises
+    ------
+    ValueError
+        If a base is negative or infinite.
+    """
+    given = np.asarray(base, dtype=np.float64)
+    if np.any((given < 0) | np.isinf(given)):
+        raise ValueError(f"{name} must be 0 or more, or NaN")
+    return np.where(given > 0, given, np.nan)
+
+
+def tail_of(confidence: float) -> float:
+    """Probability left in each tail by a two-sided interval.
+
+    Raises ValueError outside 0.5 to 0.999: below, an interval misleads; above,
+    Byar's approximation has not been checked against the exact limits.
+    """
+    if not LOWEST_CONFIDENCE <= confidence <= HIGHEST_CONFIDENCE:
+        raise ValueError(
+            f"confidence must be {LOWEST_CONFIDENCE} to {HIGHEST_CONFIDENCE},"
+            f" not {confidence}"
+        )
+    return (1 - confidence) / 2

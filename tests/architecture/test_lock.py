@@ -1,0 +1,71 @@
+"""What is installed is pinned by hash, from whichever package index one uses."""
+
+import re
+import tomllib
+
+import pytest
+
+from tests.architecture.tree import ROOT
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+RUNTIME = PROJECT["project"]["dependencies"]
+GROUPS = PROJECT["dependency-groups"]
+LOCKS = {
+    "requirements.lock": RUNTIME + GROUPS["dev"],
+    "benchmarks/requirements.lock": RUNTIME + GROUPS["bench"],
+}
+
+
+def requirements(lock):
+    """Each requirement of a lock file on one line."""
+    text = (ROOT / lock).read_text(encoding="utf-8").replace("\\\n", " ")
+    lines = [line.strip() for line in text.splitlines()]
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def name_in(requirement):
+    name = re.match(r"[A-Za-z0-9._-]+", requirement)[0]
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_lock_names_no_host(lock):
+    text = (ROOT / lock).read_text(encoding="utf-8")
+
+    assert "://" not in text
+    assert "@" not in text
+    assert not re.search(r"^\s*-", text.replace("    --hash", ""), re.MULTILINE)
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_every_requirement_is_pinned_by_hash(lock):
+    loose = [
+        requirement
+        for requirement in requirements(lock)
+        if not re.match(
+            r"[A-Za-z0-9._-]+==\S+ .*--hash=sha256:[0-9a-f]{64}", requirement
+        )
+    ]
+
+    assert requirements(lock)
+    assert loose == []
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_every_dependency_is_locked(lock):
+    locked = {name_in(requirement) for requirement in requirements(lock)}
+
+    wanted = {name_in(dependency) for dependency in LOCKS[lock]}
+
+    assert wanted - locked == set()
+
+
+def test_every_dependency_has_its_reason():
+    reasons = next((ROOT / "docs" / "decisions").glob("0005-*.md"))
+    text = reasons.read_text(encoding="utf-8")
+
+    wanted = {
+        name_in(dependency) for dependency in RUNTIME + GROUPS["dev"] + GROUPS["bench"]
+    }
+
+    assert {name for name in wanted if f"| {name} |" not in text} == set()
