@@ -1,0 +1,1 @@
+"""How people reach Fourfold: parses, asks once, renders."""

@@ -39,8 +39,8 @@ def write_shapefile(path, records, *, epsg=27700, encoding="utf-8", kind=None):
     with shapefile.Writer(
         str(stem), shapeType=kind or shapefile.POLYGON, encoding=encoding
     ) as writer:
-        for name in records[0][0]:
-            writer.field(name, "C", 60)
+        for name, value in records[0][0].items():
+            writer.field(name, "C" if isinstance(value, str) else "N", 60)
         for properties, rings in records:
             if rings is None:
                 writer.null()

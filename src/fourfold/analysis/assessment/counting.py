@@ -20,7 +20,7 @@ RESIDENTS, UNDER_25 = "all", "under_25"
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """What was recorded over some months: None, with the months, where one is missing."""
+    """What was recorded over some months; None, and which, where one is missing."""
 
     count: int | None
     missing: tuple[str, ...]
@@ -29,7 +29,9 @@ class Total:
     def reason(self) -> str:
         if not self.missing:
             return ""
-        return f"not known, because there are no figures for {months_named(self.missing)}"
+        return (
+            f"not known, because there are no figures for {months_named(self.missing)}"
+        )
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,9 @@ class Series:
         row = self.areas.index(area)
         at = [(month, self._months.get(month)) for month in period.months]
         missing = tuple(
-            month for month, column in at if column is None or not self.known[row, column]
+            month
+            for month, column in at
+            if column is None or not self.known[row, column]
         )
         if missing:
             return Total(None, missing)
@@ -63,7 +67,9 @@ class Series:
     def known_months(self, area: str) -> tuple[str, ...]:
         row = self.areas.index(area)
         return tuple(
-            month for month, known in zip(self.months, self.known[row], strict=True) if known
+            month
+            for month, known in zip(self.months, self.known[row], strict=True)
+            if known
         )
 
 
@@ -110,9 +116,7 @@ def _levels(areas: Sequence[Area]) -> list[list[Area]]:
     return [[area for area in areas if area.level == level] for level in levels]
 
 
-def _counts_by_code(
-    cube: EvidenceCube, areas: Sequence[Area]
-) -> dict[str, CountCube]:
+def _counts_by_code(cube: EvidenceCube, areas: Sequence[Area]) -> dict[str, CountCube]:
     found: dict[str, CountCube] = {}
     for level in _levels(areas):
         counts = cube.counts(level)

@@ -19,13 +19,14 @@ BANDS = {RESIDENTS: "Residents", "under_25": "Residents aged under 25"}
 def quality_paragraphs(record: Record) -> tuple[str, ...]:
     if not record.forces:
         return ("No report of the loading of the files is at hand.",)
+    names = [force_name(force.force) for force in record.forces]
     read = sum(force.rows_read for force in record.forces)
     lost = sum(force.rows_refused + force.rows_unplaced for force in record.forces)
     return (
-        f"The files of {listed([force.force for force in record.forces])} hold "
-        f"{plural(read, 'row', 'rows')}. Of these, {_of_rows(lost, read)} could not be "
-        f"used or could not be placed on the map. They are for the whole of a police "
-        f"force, of which this area is a part.",
+        f"The police files loaded ({listed(names)}) hold "
+        f"{plural(read, 'row', 'rows')}. Of these, {_of_rows(lost, read)} "
+        f"could not be used or could not be placed on the map. They are for the whole "
+        f"of a police force, of which this area is a part.",
     )
 
 
@@ -39,7 +40,7 @@ def quality_facts(scope: Scope, record: Record) -> tuple[Fact, ...]:
 
 
 def source_facts(record: Record) -> tuple[Fact, ...]:
-    """The releases, the boundaries and the build, each so that it can be found again."""
+    """The releases, the boundaries and the build, each to be found again."""
     build = record.build
     releases = (
         Fact(
@@ -57,8 +58,15 @@ def source_facts(record: Record) -> tuple[Fact, ...]:
     return (*releases, *areas, made)
 
 
+def force_name(force: str) -> str:
+    """The publisher's 'city-of-london' as 'City of London'."""
+    small = ("of", "and", "the")
+    words = (word if word in small else word.capitalize() for word in force.split("-"))
+    return " ".join(words)
+
+
 def _of_force(force: ForceQuality) -> Iterator[Fact]:
-    name = force.force
+    name = force_name(force.force)
     yield Fact(f"{name}: rows read", whole(force.rows_read), "")
     yield Fact(
         f"{name}: rows refused",
@@ -112,7 +120,7 @@ def _breaks(scope: Scope, record: Record) -> Iterator[Fact]:
                 yield Fact(
                     f"Change of recording: {measure.short_title}",
                     month_name(change.month),
-                    f"{change.note} The change between the two years cannot be trusted.",
+                    f"{change.note} The change across it cannot be trusted.",
                 )
 
 

@@ -23,6 +23,7 @@ from fourfold.analysis.offences.measures import (
     measures_by_type,
 )
 
+
 def assess(
     cube: EvidenceCube,
     *,

@@ -47,6 +47,7 @@ def _headline(scope: Scope) -> Iterator[FigureId]:
     for counted in scope.headline:
         for kind in ("count", *rate_kinds(counted), "change"):
             yield FigureId(counted.id, kind, area, scope.period)
+        yield FigureId(counted.id, "count", area, scope.before)
 
 
 def _types(scope: Scope) -> Iterator[FigureId]:
@@ -64,6 +65,7 @@ def _wards(scope: Scope) -> Iterator[FigureId]:
         for ward in scope.wards:
             for kind in ("count", *rate_kinds(counted), "against-rest", "change"):
                 yield FigureId(counted.id, kind, ward.code, scope.period)
+            yield FigureId(counted.id, "count", ward.code, scope.before)
 
 
 def _months(scope: Scope) -> Iterator[FigureId]:

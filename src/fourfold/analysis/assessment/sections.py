@@ -15,7 +15,7 @@ from fourfold.analysis.assessment.data_quality import (
 )
 from fourfold.analysis.assessment.estimates import worked_out
 from fourfold.analysis.assessment.findings import Draft
-from fourfold.analysis.assessment.limits import limits_facts, limits_paragraphs
+from fourfold.analysis.assessment.limits import LIMITS_OF_ALL, limits_facts
 from fourfold.analysis.assessment.plan import (
     HEADLINE,
     MONTHS,
@@ -25,7 +25,6 @@ from fourfold.analysis.assessment.plan import (
 )
 from fourfold.analysis.assessment.structure import (
     Assessment,
-    Fact,
     Found,
     Record,
     Scope,
@@ -60,8 +59,8 @@ def composed(
     found = Found(scope, findings)
     figures = planned_figures(scope)
     by_figures = tuple(
-        Section(id, title, written(found), tuple(str(figure) for figure in figures[id]))
-        for id, (title, written) in _FOUND.items()
+        Section(name, title, written(found), tuple(str(each) for each in figures[name]))
+        for name, (title, written) in _FOUND.items()
     )
     return Assessment(
         scope=scope,
@@ -74,23 +73,22 @@ def composed(
 
 def _about_the_data(scope: Scope, record: Record) -> tuple[Section, ...]:
     return (
-        _section(
+        Section(
             QUALITY,
             "How good the data is",
             quality_paragraphs(record),
-            quality_facts(scope, record),
+            facts=quality_facts(scope, record),
         ),
-        _section(
+        Section(
             LIMITS,
             "What these figures are, and are not",
-            limits_paragraphs(),
-            limits_facts(scope),
+            LIMITS_OF_ALL,
+            facts=limits_facts(scope),
         ),
-        _section(SOURCES, "Sources and licences", record.licences, source_facts(record)),
+        Section(
+            SOURCES,
+            "Sources and licences",
+            record.licences,
+            facts=source_facts(record),
+        ),
     )
-
-
-def _section(
-    id: str, title: str, paragraphs: tuple[str, ...], facts: tuple[Fact, ...]
-) -> Section:
-    return Section(id, title, paragraphs, facts=facts)

@@ -44,8 +44,7 @@ def percentage_change(estimate: Estimate) -> tuple[str, str, str]:
     A fall of 12% has the interval 5% to 19%, smaller end first, without signs.
     """
     value, lower, upper = (
-        (limit or 0.0) - 1
-        for limit in (estimate.value, estimate.lower, estimate.upper)
+        (limit or 0.0) - 1 for limit in (estimate.value, estimate.lower, estimate.upper)
     )
     if direction_of(estimate) == DOWN:
         value, lower, upper = -value, -upper, -lower
@@ -82,19 +81,22 @@ def _share(draft: Draft, estimate: Estimate) -> str:
 
 
 def change_words(draft: Draft, estimate: Estimate) -> str:
-    """What changed, without saying where and when: 'rose by 12% (…)'."""
-    parts, period = draft.parts, draft.figure.period
+    """What changed, with its numbers: 'rose by 12% (…): 1,204 against 1,075 …'."""
+    parts = draft.parts
     numbers = f"{whole(parts.numerator or 0)} against {whole(parts.before or 0)}"
-    numbers = f"{numbers} {before_name(period)}"
+    before = before_name(draft.figure.period)
+    return f"{change_phrase(draft, estimate)}: {numbers} {before}"
+
+
+def change_phrase(draft: Draft, estimate: Estimate) -> str:
+    """What changed, without numbers: 'rose by 12% (95% interval 5% to 19%)'."""
     direction = direction_of(estimate)
     if direction == NEITHER:
-        return f"no change beyond chance: {numbers}"
-    if not allows_percentage(parts.before):
-        return f"{MOVED[direction]}: {numbers}, too few for a percentage"
+        return "no change beyond chance"
+    if not allows_percentage(draft.parts.before):
+        return f"{MOVED[direction]}, too few for a percentage"
     value, lower, upper = percentage_change(estimate)
-    return (
-        f"{MOVED[direction]} by {value} (95% interval {lower} to {upper}): {numbers}"
-    )
+    return f"{MOVED[direction]} by {value} (95% interval {lower} to {upper})"
 
 
 def _change(draft: Draft, estimate: Estimate) -> str:

@@ -87,8 +87,9 @@ class Assessment:
         scope = self.scope
         return f"Crime in {scope.authority.name}: {period_name(scope.period)}"
 
-    def section(self, id: str) -> Section:
-        return next(section for section in self.sections if section.id == id)
+    def section(self, name: str) -> Section:
+        """The section of that id."""
+        return next(section for section in self.sections if section.id == name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +100,8 @@ class Found:
     findings: Mapping[str, Finding]
 
     def of(
-        self, measure: Measure, kind: str, area: Area, *, period: Period | None = None
+        self, measure: Measure, kind: str, area: str, *, period: Period | None = None
     ) -> Finding:
-        """One finding; of the scope's own period unless another is named."""
-        figure = FigureId(measure.id, kind, area.code, period or self.scope.period)
+        """One finding by its area's code; of the scope's own period unless told."""
+        figure = FigureId(measure.id, kind, area, period or self.scope.period)
         return self.findings[str(figure)]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from fourfold.analysis.assessment.directions import DOWN, UP, direction_of
 from fourfold.analysis.assessment.findings import Finding
 from fourfold.analysis.assessment.periods import Period
+from fourfold.analysis.assessment.sentences import change_words
 from fourfold.analysis.assessment.structure import Found
 from fourfold.analysis.assessment.wording import (
     before_name,
@@ -28,31 +29,58 @@ MOST_NAMES = 6
 
 
 def headline_paragraphs(found: Found) -> tuple[str, ...]:
-    """Where each measure is highest, in a line; the figures speak for themselves."""
-    scope = found.scope
-    compared = (
-        f"Everything is for {period_name(scope.period)}, and is compared with "
-        f"{period_name(scope.before)}."
+    """A sentence a measure, and then where the rates are highest."""
+    return (
+        *(headline_sentence(found, measure) for measure in found.scope.headline),
+        *places_paragraphs(found),
     )
-    places = [place for measure in scope.headline if (place := _place(found, measure))]
-    if not places:
-        return (compared,)
-    return (compared, f"The highest rates for residents: {'; '.join(places)}.")
 
 
-def _place(found: Found, measure: Measure) -> str:
-    rates = [found.of(measure, "rate", ward) for ward in found.scope.wards]
-    known = [(finding.value, finding) for finding in rates if finding.value is not None]
-    if not known:
-        return ""
-    value, highest = max(known, key=lambda pair: pair[0])
+def headline_sentence(found: Found, measure: Measure) -> str:
+    """Count, rate and change of one measure in a breath."""
+    area = found.scope.authority.code
+    count = found.of(measure, "count", area)
+    if count.value is None:
+        return count.sentence
+    crimes = f"{whole(count.value)} {measure.unit}"
+    each = found.of(measure, "rate", area)
+    if each.value is not None:
+        crimes += f", {rate(each.value)} for every 1,000 residents"
+    change = found.of(measure, "change", area)
+    words = change.reason
+    if change.known:
+        words = change_words(change.draft, change.estimate)
+    return (
+        f"{measure.short_title} in {period_name(count.period)}: {crimes}. "
+        f"{capitalised(words)}."
+    )
+
+
+def places_paragraphs(found: Found) -> tuple[str, ...]:
+    """The wards with the highest rates; none where no rate is known."""
+    highest: dict[str, list[str]] = {}
+    for measure in found.scope.headline:
+        rates = [found.of(measure, "rate", ward.code) for ward in found.scope.wards]
+        known = [
+            (each.value, each.area.name) for each in rates if each.value is not None
+        ]
+        if known:
+            value, ward = max(known, key=lambda pair: pair[0])
+            highest.setdefault(ward, []).append(f"{_inline(measure)} {rate(value)}")
+    if not highest:
+        return ()
+    places = [f"{ward} ({listed(rates)})" for ward, rates in highest.items()]
+    return (f"Highest rates for every 1,000 residents: {listed(places)}.",)
+
+
+def _inline(measure: Measure) -> str:
     name = measure.short_title
-    return f"{name[:1].lower()}{name[1:]} in {highest.area.name} ({rate(value)})"
+    return f"{name[:1].lower()}{name[1:]}"
 
 
 def types_paragraphs(found: Found) -> tuple[str, ...]:
     changes = [
-        found.of(measure, "change", found.scope.authority)
+        found.of(measure, "change", found.scope.authority.code)
         for measure in found.scope.types
     ]
     names = [change.measure.short_title for change in changes]
@@ -72,8 +100,8 @@ def wards_sentence(found: Found, measure: Measure) -> str:
     """Where a measure is high and low, and where it moved."""
     wards = found.scope.wards
     names = [ward.name for ward in wards]
-    rates = [found.of(measure, "against-rest", ward) for ward in wards]
-    changes = [found.of(measure, "change", ward) for ward in wards]
+    rates = [found.of(measure, "against-rest", ward.code) for ward in wards]
+    changes = [found.of(measure, "change", ward.code) for ward in wards]
     rest = f"the rest of {found.scope.authority.name}"
     return " ".join(
         (
@@ -102,11 +130,12 @@ def months_paragraphs(found: Found) -> tuple[str, ...]:
             f" Not known: {months_named(missing)}. "
             f"These are gaps in the lines and not nought."
         )
-    extremes = (_extremes(found, measure) for measure in found.scope.headline)
+    extremes = (extremes_sentence(found, measure) for measure in found.scope.headline)
     return (sentence, *(each for each in extremes if each))
 
 
-def _extremes(found: Found, measure: Measure) -> str:
+def extremes_sentence(found: Found, measure: Measure) -> str:
+    """The busiest and the quietest month of a measure; empty where none is known."""
     known = [
         (finding.value, finding.period.last)
         for finding in _by_month(found, measure)
@@ -125,7 +154,9 @@ def _extremes(found: Found, measure: Measure) -> str:
 
 def _by_month(found: Found, measure: Measure) -> list[Finding]:
     return [
-        found.of(measure, "count", found.scope.authority, period=Period(month, month))
+        found.of(
+            measure, "count", found.scope.authority.code, period=Period(month, month)
+        )
         for month in found.scope.span.months
     ]
 

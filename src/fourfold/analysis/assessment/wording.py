@@ -8,10 +8,20 @@ from collections.abc import Sequence
 from fourfold.analysis.assessment.periods import MONTHS_IN_A_YEAR, Period, runs
 
 MINUS = "−"
-_MONTHS = (
-    "January February March April May June July August September October "
-    "November December"
-).split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 def whole(number: float) -> str:
@@ -27,9 +37,7 @@ def rate(number: float) -> str:
 def percentages(*shares: float) -> tuple[str, ...]:
     """Shares as percentages, whole unless that would round one of them to nought."""
     digits = 1 if any(0 < abs(share) < 0.005 for share in shares) else 0
-    return tuple(
-        f"{share * 100:,.{digits}f}%".replace("-", MINUS) for share in shares
-    )
+    return tuple(f"{share * 100:,.{digits}f}%".replace("-", MINUS) for share in shares)
 
 
 def probability(p_value: float) -> str:

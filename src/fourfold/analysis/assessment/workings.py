@@ -9,7 +9,7 @@ from fourfold.analysis.assessment.evidence import EvidenceCube
 from fourfold.analysis.assessment.figure_ids import parse_figure_id
 from fourfold.analysis.assessment.findings import Finding
 from fourfold.analysis.assessment.formulas import Formula, formula_of, worked_numbers
-from fourfold.analysis.assessment.limits import LIMITS
+from fourfold.analysis.assessment.limits import LIMITS_OF_ALL
 from fourfold.analysis.assessment.periods import Period
 from fourfold.analysis.cube.reader import Area, BuildInfo, PartCount, Population
 from fourfold.analysis.offences.measures import measure
@@ -47,13 +47,13 @@ class Working:
     caveats: tuple[str, ...]
 
 
-def finding_of(cube: EvidenceCube, id: str) -> Finding:
+def finding_of(cube: EvidenceCube, figure_id: str) -> Finding:
     """The figure of that id, counted again.
 
     Raises UnknownLabelError for an id of the wrong shape, or whose measure or
     area is not known.
     """
-    figure = parse_figure_id(id)
+    figure = parse_figure_id(figure_id)
     measure(figure.measure)
     area = cube.area(figure.area)
     authority = cube.area(area.authority) if area.authority else area
@@ -71,7 +71,7 @@ def working(cube: EvidenceCube, finding: Finding) -> Working:
         populations=_populations(cube, finding),
         build=cube.build,
         invented=cube.invented,
-        caveats=(*finding.measure.caveats, *LIMITS),
+        caveats=(*finding.measure.caveats, *LIMITS_OF_ALL),
     )
 
 

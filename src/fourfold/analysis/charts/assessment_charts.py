@@ -1,12 +1,14 @@
 """The charts of an assessment, all drawn in one process: starting costs the most."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from fourfold.analysis.assessment.structure import Assessment, Found
 from fourfold.analysis.charts.change_by_type import change_by_type
 from fourfold.analysis.charts.chart import Chart, Sketch
 from fourfold.analysis.charts.drawing import draw
 from fourfold.analysis.charts.monthly_series import monthly_series
+from fourfold.analysis.charts.style import ALARM
 from fourfold.analysis.charts.ward_map import ward_map
 from fourfold.analysis.charts.ward_rates import ward_rates
 
@@ -19,7 +21,20 @@ def draw_charts(assessment: Assessment) -> tuple[Chart, ...]:
 
     Hand over the assessment of a PublishedAssessment: a chart withholds nothing.
     """
-    return tuple(draw(sketch) for sketch in _sketches(assessment) if sketch)
+    sketches = (sketch for sketch in _sketches(assessment) if sketch)
+    if assessment.record.invented:
+        sketches = (_labelled(sketch) for sketch in sketches)
+    return tuple(draw(sketch) for sketch in sketches)
+
+
+def _labelled(sketch: Sketch) -> Sketch:
+    """A chart of invented data says so itself: it may be cut out of its page."""
+    label = {"text": "INVENTED DATA", "anchor": "end", "color": ALARM, "fontSize": 12}
+    return replace(
+        sketch,
+        summary=f"Invented data. {sketch.summary}",
+        specification={**sketch.specification, "title": label},
+    )
 
 
 def _sketches(assessment: Assessment) -> Iterator[Sketch | None]:

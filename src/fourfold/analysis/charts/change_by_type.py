@@ -19,13 +19,13 @@ from fourfold.analysis.assessment.wording import (
     listed,
     period_name,
     probability,
-    whole,
 )
 from fourfold.analysis.charts.chart import DataTable, Sketch, Specification
 from fourfold.analysis.charts.style import (
     QUIET,
     WIDTH,
     direction_scales,
+    named_rows,
     specification,
 )
 
@@ -39,7 +39,7 @@ TICKS = (0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 3, 5, 10)
 def change_by_type(found: Found) -> Sketch | None:
     """The changes of all types; None where none can be given as a percentage."""
     changes = [
-        found.of(measure, "change", found.scope.authority)
+        found.of(measure, "change", found.scope.authority.code)
         for measure in found.scope.types
     ]
     drawn = [change for change in changes if _is_drawable(change)]
@@ -67,9 +67,7 @@ def _is_drawable(change: Finding) -> bool:
 
 def _summary(found: Found, changes: list[Finding], drawn: list[Finding]) -> str:
     period = found.scope.period
-    left_out = [
-        change.measure.short_title for change in changes if change not in drawn
-    ]
+    left_out = [change.measure.short_title for change in changes if change not in drawn]
     sentence = (
         f"Change of each type in {period_name(period)}, set against "
         f"{before_name(period)}. A line that crosses the middle is no change beyond "
@@ -104,15 +102,10 @@ def _words(change: Finding) -> str:
 def _specification(drawn: list[Finding]) -> Specification:
     ordered = sorted(drawn, key=lambda change: (-(change.value or 0), change.id))
     values = [_row(change) for change in ordered]
-    types: Specification = {
-        "field": "type",
-        "type": "nominal",
-        "sort": None,
-        "axis": {"title": None, "grid": True, "ticks": False, "domain": False},
-    }
+    types, room = named_rows("type", [row["type"] for row in values])
     ratios = _ratio_axis(values)
     return specification(
-        width=WIDTH - 170,
+        width=WIDTH - room,
         height=ROW_HEIGHT * len(values),
         data={"values": values},
         layer=[
@@ -145,7 +138,6 @@ def _row(change: Finding) -> dict[str, Any]:
         "lower": round(change.lower or 0, 4),
         "upper": round(change.upper or 0, 4),
         "direction": LABELS[direction_of(change.estimate)],
-        "numbers": f"{whole(change.parts.numerator or 0)}",
     }
 
 

@@ -1,7 +1,9 @@
 """Turns a sketch into an SVG that reads aloud, scales, and asks for nothing."""
 
 import re
+from collections.abc import Mapping
 from html import escape
+from typing import Any
 
 import vl_convert
 
@@ -22,16 +24,26 @@ _OPENING = re.compile(r'<svg[^>]*width="([\d.]+)"[^>]*viewBox="([^"]*)"[^>]*>')
 _DRAWN = re.compile(r"<(?:path|line|text|rect)[ >]")
 _ID = re.compile(r'(id="|url\(#)(clip|gradient)')
 
+# How far a chart is blown up on a wide screen, beside the size of its letters.
+LARGEST = 1.15
+
 # A white background and an axis are no picture.
 FEWEST_MARKS = 4
 
 
 def draw(sketch: Sketch) -> Chart:
     """Draw a sketch. Raises ValueError where nothing would be seen."""
-    svg = vl_convert.vegalite_to_svg(
-        dict(sketch.specification), allowed_base_urls=[], show_warnings=False
-    )
-    return Chart(sketch, _accessible(_lean(svg), sketch))
+    return Chart(sketch, _accessible(svg_of(sketch.specification), sketch))
+
+
+def svg_of(specification: Mapping[str, Any]) -> str:
+    """The picture of a Vega-Lite specification that has its data in it.
+
+    Raises ValueError for a specification that cannot be drawn, or that would
+    fetch something.
+    """
+    svg = vl_convert.vegalite_to_svg(dict(specification), allowed_base_urls=[])
+    return _lean(svg)
 
 
 def _lean(svg: str) -> str:
@@ -49,7 +61,8 @@ def _accessible(svg: str, sketch: Sketch) -> str:
     width, view_box = opening[1], opening[2]
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view_box}" '
-        f'width="{width}" role="img" font-family="{escape(FONT)}" '
+        f'style="max-width:{float(width) * LARGEST:.0f}px" role="img" '
+        f'font-family="{escape(FONT)}" '
         f'aria-labelledby="{sketch.id}-title {sketch.id}-description">'
         f'<title id="{sketch.id}-title">{escape(sketch.title)}</title>'
         f'<desc id="{sketch.id}-description">{escape(sketch.summary)}</desc>'

@@ -51,7 +51,7 @@ def monthly_series(found: Found, measure: Measure) -> Sketch | None:
 
 def _rows(found: Found, measure: Measure) -> list[Row]:
     """One row a month; None where the count, or any of the 12 months, is not known."""
-    area, span = found.scope.authority, found.scope.span
+    area, span = found.scope.authority.code, found.scope.span
     years = {year.last: year for year in rolling_years(span)}
     rows = []
     for month in span.months:
@@ -67,7 +67,7 @@ def _rows(found: Found, measure: Measure) -> list[Row]:
 
 def _summary(found: Found, measure: Measure, missing: list[str]) -> str:
     scope = found.scope
-    count = found.of(measure, "count", scope.authority)
+    count = found.of(measure, "count", scope.authority.code)
     total = (
         f"{whole(count.value)} {measure.unit} in {period_name(scope.period)}"
         if count.value is not None

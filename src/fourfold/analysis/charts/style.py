@@ -4,13 +4,19 @@ The three colours of direction are told apart under all common colour blindness
 (Okabe and Ito, 2008, darkened to 4.5:1 on white), and each has its own shape.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from fourfold.analysis.assessment.directions import DOWN, NEITHER, UP
 from fourfold.analysis.charts.chart import Specification
 
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
-FONT = "system-ui, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif"
+
+# The widths of these are alike, so what is measured here fits where it is read.
+FONT = "Arial, Helvetica, 'Liberation Sans', sans-serif"
+
+# Room for a letter of 12 pixels in the widest of the fonts that may stand in.
+LETTER_WIDTH = 7
 
 INK = "#1f2d33"
 QUIET = "#566269"
@@ -18,6 +24,7 @@ HAIRLINE = "#dfe4e6"
 BAND = "#e9edef"
 MAIN = "#0b5563"
 SOFT = "#6f9aa5"
+ALARM = "#7a1a3a"
 
 COLOURS = {UP: "#b0460a", DOWN: "#0a63a0", NEITHER: "#5b676e"}
 SHAPES = {UP: "triangle-up", DOWN: "triangle-down", NEITHER: "circle"}
@@ -25,7 +32,7 @@ SHAPES = {UP: "triangle-up", DOWN: "triangle-down", NEITHER: "circle"}
 # One hue from light to dark, so that order shows without colour vision.
 CLASSES = ("#e3eff0", "#b5d6d9", "#7fb5bb", "#43868f", "#0b5563")
 
-WIDTH = 520
+WIDTH = 620
 
 CONFIG: Specification = {
     "aria": False,
@@ -50,6 +57,8 @@ CONFIG: Specification = {
         "labelColor": INK,
         "labelLimit": 300,
         "symbolOpacity": 1,
+        "columnPadding": 36,
+        "offset": 12,
     },
     "text": {"color": INK, "fontSize": 12},
 }
@@ -75,3 +84,21 @@ def direction_scales(labels: dict[str, str]) -> dict[str, Any]:
             "scale": {"domain": domain, "range": [SHAPES[key] for key in labels]},
         },
     }
+
+
+def named_rows(field: str, names: Iterable[str]) -> tuple[Specification, int]:
+    """An upright axis of names, and the width that they take."""
+    room = max(len(name) for name in names) * LETTER_WIDTH
+    return {
+        "field": field,
+        "type": "nominal",
+        "sort": None,
+        "axis": {
+            "title": None,
+            "grid": True,
+            "ticks": False,
+            "domain": False,
+            "minExtent": room,
+            "labelPadding": 8,
+        },
+    }, room

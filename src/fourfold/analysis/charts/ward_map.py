@@ -20,9 +20,13 @@ from fourfold.analysis.offences.measures import Measure
 UNKNOWN_COLOUR = "#ffffff"
 UNKNOWN = "no figure"
 
-# Finer than a screen can show: a map of 520 pixels across has 1,040 of these.
+# As fine as a screen can show.
 STEPS_ACROSS = 1_040
-TALLEST = 640
+
+# Corners whose triangle is smaller than this, squared, go: a pixel at most.
+COARSEST = 1.0
+TALLEST = 560
+LEGEND_WIDTH = 150
 
 
 def ward_map(assessment: Assessment, measure: Measure) -> Sketch | None:
@@ -91,7 +95,7 @@ def simplified(outlines: Sequence[BaseGeometry]) -> list[BaseGeometry]:
     moved = shapely.transform(
         np.array(outlines), lambda points: (points - [west, south]) / step
     )
-    return list(shapely.set_precision(shapely.coverage_simplify(moved, 1.5), 1))
+    return list(shapely.set_precision(shapely.coverage_simplify(moved, COARSEST), 1))
 
 
 def class_labels(rates: Sequence[float]) -> dict[str, tuple[float, float]]:
@@ -115,10 +119,11 @@ def _class_of(value: float | None, labels: dict[str, tuple[float, float]]) -> st
 
 def _size(outlines: Sequence[BaseGeometry]) -> tuple[int, int]:
     west, south, east, north = shapely.total_bounds(np.array(outlines))
-    height = round(WIDTH * (north - south) / (east - west))
+    width = WIDTH - LEGEND_WIDTH
+    height = round(width * (north - south) / (east - west))
     if height <= TALLEST:
-        return WIDTH, height
-    return round(WIDTH * TALLEST / height), TALLEST
+        return width, height
+    return round(width * TALLEST / height), TALLEST
 
 
 def _feature(outline: BaseGeometry, group: str) -> Specification:
@@ -130,7 +135,8 @@ def _feature(outline: BaseGeometry, group: str) -> Specification:
 
 
 def _number(outline: BaseGeometry, place: int, *, dark: bool) -> dict[str, Any]:
-    point = outline.representative_point()
+    # The middle of the widest place: a number there is least likely to touch a line.
+    point = shapely.get_point(shapely.maximum_inscribed_circle(outline, tolerance=1), 0)
     return {"x": point.x, "y": point.y, "place": place, "dark": dark}
 
 
@@ -146,7 +152,12 @@ def _shapes(features: list[Specification], labels: list[str]) -> Specification:
                 "field": "properties.group",
                 "type": "nominal",
                 "scale": {"domain": names, "range": colours},
-                "legend": {"symbolType": "square", "symbolStrokeWidth": 0.7},
+                "legend": {
+                    "orient": "right",
+                    "symbolType": "square",
+                    "symbolSize": 200,
+                    "symbolStrokeWidth": 0.7,
+                },
             }
         },
     }

@@ -18,16 +18,23 @@ from fourfold.analysis.charts.style import (
     INK,
     WIDTH,
     direction_scales,
+    named_rows,
     specification,
 )
 from fourfold.analysis.offences.measures import Measure
 
 ROW_HEIGHT = 21
 
+LABELS = {
+    UP: "higher than the rest",
+    DOWN: "lower",
+    NEITHER: "no difference beyond chance",
+}
+
 
 def ranked_rates(found: Found, measure: Measure) -> list[Finding]:
     """The known rates of the wards, highest first; equals by name."""
-    rates = [found.of(measure, "rate", ward) for ward in found.scope.wards]
+    rates = [found.of(measure, "rate", ward.code) for ward in found.scope.wards]
     known = [finding for finding in rates if finding.value is not None]
     return sorted(known, key=lambda finding: (-(finding.value or 0), finding.area.name))
 
@@ -35,7 +42,7 @@ def ranked_rates(found: Found, measure: Measure) -> list[Finding]:
 def ward_rates(found: Found, measure: Measure) -> Sketch | None:
     """The rates of one measure; None where none is known."""
     ranked = ranked_rates(found, measure)
-    whole_area = found.of(measure, "rate", found.scope.authority)
+    whole_area = found.of(measure, "rate", found.scope.authority.code)
     if not ranked:
         return None
     name = found.scope.authority.name
@@ -76,18 +83,9 @@ def _summary(found: Found, ranked: list[Finding], whole_area: Finding) -> str:
     return sentence
 
 
-def _labels(found: Found) -> dict[str, str]:
-    rest = f"rest of {found.scope.authority.name}"
-    return {
-        UP: f"higher than the {rest}",
-        DOWN: "lower",
-        NEITHER: "no difference beyond chance",
-    }
-
-
 def _direction(found: Found, finding: Finding) -> str:
-    against = found.of(finding.measure, "against-rest", finding.area)
-    return _labels(found)[direction_of(against.estimate)]
+    against = found.of(finding.measure, "against-rest", finding.area.code)
+    return LABELS[direction_of(against.estimate)]
 
 
 def _table(found: Found, ranked: list[Finding]) -> DataTable:
@@ -114,12 +112,7 @@ def _specification(
     values = [
         _row(found, finding, place) for place, finding in enumerate(ranked, start=1)
     ]
-    wards: Specification = {
-        "field": "ward",
-        "type": "nominal",
-        "sort": None,
-        "axis": {"title": None, "grid": True, "ticks": False, "domain": False},
-    }
+    wards, room = named_rows("ward", [row["ward"] for row in values])
     rates: Specification = {
         "type": "quantitative",
         "scale": {"zero": True},
@@ -129,9 +122,9 @@ def _specification(
             "tickCount": 6,
         },
     }
-    scales = direction_scales(_labels(found))
+    scales = direction_scales(LABELS)
     return specification(
-        width=WIDTH - 170,
+        width=WIDTH - room,
         height=ROW_HEIGHT * len(values),
         data={"values": values},
         layer=[
@@ -155,7 +148,7 @@ def _specification(
 
 def _row(found: Found, finding: Finding, place: int) -> dict[str, Any]:
     return {
-        "ward": f"{finding.area.name}  {place}",
+        "ward": f"{place}. {finding.area.name}",
         "rate": round(finding.value or 0, 3),
         "lower": round(finding.lower or 0, 3),
         "upper": round(finding.upper or 0, 3),

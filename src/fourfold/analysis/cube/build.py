@@ -118,7 +118,9 @@ def _take_over(
     previous = current.current_folder(store)
     if previous is None or current.area_fingerprint_of(previous) != fingerprint:
         return
-    connection.execute(f"ATTACH {text(previous / current.CUBE)} AS previous (READ_ONLY)")
+    connection.execute(
+        f"ATTACH {text(previous / current.CUBE)} AS previous (READ_ONLY)"
+    )
     reuse_counts(connection)
     connection.execute("DETACH previous")
 

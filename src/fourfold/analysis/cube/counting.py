@@ -1,6 +1,5 @@
 """Places the points and counts the events of a build, anew only where it must."""
 
-from collections.abc import Sequence
 
 import duckdb
 import numpy as np

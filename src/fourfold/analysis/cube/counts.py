@@ -33,9 +33,7 @@ class CountCube:
     def of_offences(self, offences: Collection[str]) -> "CountCube":
         """Only these offences, in this order. Raises for one not in the cube."""
         chosen = _positions(self.offences, offences)
-        return replace(
-            self, values=self.values[:, :, chosen], offences=tuple(offences)
-        )
+        return replace(self, values=self.values[:, :, chosen], offences=tuple(offences))
 
     def of_months(self, months: Collection[str]) -> "CountCube":
         """Only these months, in this order. Raises for one not in the cube."""

@@ -26,9 +26,7 @@ def fill_populations(
         codes = [b.code for b in outlines]
         fits: tuple[BestFit, ...] = ()
         if level != "lsoa" and outlines:
-            fits = best_fit(
-                outlines, rows=areas.lookups, lsoas=areas.of_level("lsoa")
-            )
+            fits = best_fit(outlines, rows=areas.lookups, lsoas=areas.of_level("lsoa"))
         for band in BANDS:
             found = _nearest(codes, band, rows=areas.populations, fits=fits, year=year)
             insert(

@@ -89,8 +89,7 @@ class Cube:
         found = (
             area
             for area in self._areas.values()
-            if area.level == level
-            and authority in (None, area.authority, area.code)
+            if area.level == level and authority in (None, area.authority, area.code)
         )
         return tuple(sorted(found, key=lambda area: (area.name, area.code)))
 

@@ -58,9 +58,7 @@ def _keys(
     )
 
 
-def _is_in(
-    keys: NDArray[np.uint64], ordered: NDArray[np.uint64]
-) -> NDArray[np.bool_]:
+def _is_in(keys: NDArray[np.uint64], ordered: NDArray[np.uint64]) -> NDArray[np.bool_]:
     if not len(ordered):
         return np.zeros(len(keys), dtype=np.bool_)
     at = np.minimum(np.searchsorted(ordered, keys), len(ordered) - 1)

@@ -80,10 +80,21 @@ def fill_parts(
         connection,
         "parts",
         (
-            (number, p.part.force, p.part.month, p.part.path, p.part.file,
-             p.part.sha256, p.release.id, p.part.partial, list(p.part.covers),
-             p.part.report.read, p.part.report.kept, p.part.report.repeated,
-             len(superseded.get(p.part.path, ())))
+            (
+                number,
+                p.part.force,
+                p.part.month,
+                p.part.path,
+                p.part.file,
+                p.part.sha256,
+                p.release.id,
+                p.part.partial,
+                list(p.part.covers),
+                p.part.report.read,
+                p.part.report.kept,
+                p.part.report.repeated,
+                len(superseded.get(p.part.path, ())),
+            )
             for number, p in enumerate(parts)
         ),
     )
@@ -132,9 +143,7 @@ def fill_offences(connection: duckdb.DuckDBPyConnection) -> None:
 
 def _authorities(areas: AreaData) -> dict[str, str]:
     unplaced: list[Boundary] = [
-        b
-        for b in areas.boundaries
-        if b.authority is None and b.level != "authority"
+        b for b in areas.boundaries if b.authority is None and b.level != "authority"
     ]
     locator = Locator(areas.of_level("authority"))
     points = [shapely.point_on_surface(b.geometry) for b in unplaced]

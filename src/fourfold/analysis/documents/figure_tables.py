@@ -11,8 +11,8 @@ from fourfold.analysis.assessment.plan import (
     rate_kinds,
     rolling_years,
 )
-from fourfold.analysis.assessment.sentences import against_words, change_words
-from fourfold.analysis.assessment.structure import Found
+from fourfold.analysis.assessment.sentences import against_words, change_phrase
+from fourfold.analysis.assessment.structure import Found, Scope
 from fourfold.analysis.assessment.wording import (
     capitalised,
     month_name,
@@ -22,8 +22,10 @@ from fourfold.analysis.assessment.wording import (
     rate,
     whole,
 )
-from fourfold.analysis.cube.reader import Area
 from fourfold.analysis.offences.measures import Measure
+
+# Said once, at the head of the column.
+INTERVAL = "95% interval "
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +55,8 @@ def types_table(found: Found) -> FigureTable:
         caption=f"By type, {scope.authority.name}, {period_name(scope.period)}",
         columns=(
             "Type",
-            capitalised(period_name(scope.period)),
-            capitalised(period_name(scope.before)),
-            "What changed",
+            *_column_names(scope),
+            "What changed (95% interval)",
             "Test",
             "Share of recorded crime",
         ),
@@ -67,7 +68,7 @@ def types_table(found: Found) -> FigureTable:
 
 
 def _type_cells(found: Found, measure: Measure) -> tuple[Cell, ...]:
-    area, before = found.scope.authority, found.scope.before
+    area, before = found.scope.authority.code, found.scope.before
     change = found.of(measure, "change", area)
     share = Cell("not a crime", is_number=False)
     if is_share_of_crime(measure):
@@ -91,33 +92,34 @@ def ward_table(found: Found, measure: Measure) -> FigureTable:
     scope = found.scope
     return FigureTable(
         id=f"table-wards-{measure.id}",
-        caption=f"{measure.title}: by ward, {period_name(scope.period)}",
+        caption=f"{measure.title}, by ward: {measure.unit}",
         columns=(
             "Ward",
-            each,
+            *_column_names(scope),
+            "What changed (95% interval)",
             *(rates[kind] for kind in rate_kinds(measure)),
-            "Rate beside the rest",
-            "What changed",
+            "Rate beside the rest (95% interval)",
         ),
         rows=tuple(
-            (area.name, _ward_cells(found, measure, area))
+            (area.name, _ward_cells(found, measure, area.code))
             for area in (scope.authority, *scope.wards)
         ),
     )
 
 
-def _ward_cells(found: Found, measure: Measure, area: Area) -> tuple[Cell, ...]:
+def _ward_cells(found: Found, measure: Measure, area: str) -> tuple[Cell, ...]:
     rest = Cell("the whole", is_number=False)
-    if area != found.scope.authority:
+    if area != found.scope.authority.code:
         rest = against_cell(found.of(measure, "against-rest", area))
     return (
         _cell(found.of(measure, "count", area), _whole),
+        _cell(found.of(measure, "count", area, period=found.scope.before), _whole),
+        change_cell(found.of(measure, "change", area)),
         *(
             _cell(found.of(measure, kind, area), _with_limits)
             for kind in rate_kinds(measure)
         ),
         rest,
-        change_cell(found.of(measure, "change", area)),
     )
 
 
@@ -128,25 +130,30 @@ def months_table(found: Found, measure: Measure) -> FigureTable:
     rows = []
     for month in scope.span.months:
         count = found.of(
-            measure, "count", scope.authority, period=Period(month, month)
+            measure, "count", scope.authority.code, period=Period(month, month)
         )
         year = Cell("before the data begin", is_number=False)
         if month in years:
             rolling = found.of(
-                measure, "count", scope.authority, period=years[month]
+                measure, "count", scope.authority.code, period=years[month]
             )
             year = _cell(rolling, _whole)
         rows.append((month_name(month), (_cell(count, _whole), year)))
     return FigureTable(
         id=f"table-months-{measure.id}",
-        caption=f"{measure.title}: by month, {scope.authority.name}",
+        caption=f"{measure.title}, by month, {scope.authority.name}",
         columns=("Month", measure.unit.capitalize(), "12 months to this month"),
         rows=tuple(rows),
     )
 
 
+def _column_names(scope: Scope) -> tuple[str, str]:
+    now, then = period_name(scope.period), period_name(scope.before)
+    return capitalised(now.removeprefix("the ")), capitalised(then.removeprefix("the "))
+
+
 def change_cell(change: Finding) -> Cell:
-    return _words(change, change_words)
+    return _words(change, change_phrase)
 
 
 def against_cell(against: Finding) -> Cell:
@@ -156,8 +163,10 @@ def against_cell(against: Finding) -> Cell:
 def _words(finding: Finding, write: Callable[[Draft, Estimate], str]) -> Cell:
     if not finding.known:
         return _unknown(finding)
-    words = capitalised(write(finding.draft, finding.estimate))
-    return Cell(words, finding.id, direction_of(finding.estimate), is_number=False)
+    words = write(finding.draft, finding.estimate).replace(INTERVAL, "")
+    return Cell(
+        capitalised(words), finding.id, direction_of(finding.estimate), is_number=False
+    )
 
 
 def _cell(finding: Finding, write: Callable[[Finding], str]) -> Cell:

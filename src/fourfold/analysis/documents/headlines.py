@@ -40,7 +40,7 @@ class Headline:
 
 def headlines(found: Found) -> Iterator[Headline]:
     for measure in found.scope.headline:
-        area = found.scope.authority
+        area = found.scope.authority.code
         count = found.of(measure, "count", area)
         rates = [found.of(measure, kind, area) for kind in rate_kinds(measure)]
         change = found.of(measure, "change", area)

@@ -14,7 +14,11 @@ from markupsafe import Markup
 from fourfold.analysis.assessment.plan import HEADLINE, MONTHS, TYPES, WARDS
 from fourfold.analysis.assessment.sections import LIMITS, QUALITY, SOURCES
 from fourfold.analysis.assessment.structure import Found
-from fourfold.analysis.assessment.summaries import wards_sentence
+from fourfold.analysis.assessment.summaries import (
+    extremes_sentence,
+    places_paragraphs,
+    wards_sentence,
+)
 from fourfold.analysis.assessment.wording import period_name
 from fourfold.analysis.charts.chart import Chart
 from fourfold.analysis.documents.figure_tables import (
@@ -51,9 +55,9 @@ class FirstTimes:
 
     seen: set[str] = field(default_factory=set)
 
-    def __call__(self, id: str) -> bool:
-        is_first = bool(id) and id not in self.seen
-        self.seen.add(id)
+    def __call__(self, name: str) -> bool:
+        is_first = bool(name) and name not in self.seen
+        self.seen.add(name)
         return is_first
 
 
@@ -73,24 +77,31 @@ def html(published: PublishedAssessment, charts: Sequence[Chart]) -> str:
             for measure in assessment.scope.headline
         ],
     }
-    return _environment().get_template("page.html").render(
-        assessment=assessment,
-        scope=assessment.scope,
-        record=assessment.record,
-        audience=published.audience,
-        period=period_name(assessment.scope.period),
-        before=period_name(assessment.scope.before),
-        headlines=list(headlines(found)),
-        blocks=blocks,
-        contents=assessment.sections,
-        first=FirstTimes(),
-        styles=_styles(),
-        ids={
-            "headline": HEADLINE,
-            "quality": QUALITY,
-            "limits": LIMITS,
-            "sources": SOURCES,
-        },
+    return (
+        _environment()
+        .get_template("page.html")
+        .render(
+            assessment=assessment,
+            scope=assessment.scope,
+            record=assessment.record,
+            audience=published.audience,
+            period=period_name(assessment.scope.period),
+            before=period_name(assessment.scope.before),
+            headlines=list(headlines(found)),
+            places=places_paragraphs(found),
+            blocks=blocks,
+            contents=assessment.sections,
+            first=FirstTimes(),
+            styles=_styles(),
+            ids={
+                "headline": HEADLINE,
+                "wards": WARDS,
+                "months": MONTHS,
+                "quality": QUALITY,
+                "limits": LIMITS,
+                "sources": SOURCES,
+            },
+        )
     )
 
 
@@ -114,7 +125,7 @@ def _months_block(found: Found, measure: Measure, charts: Sequence[Chart]) -> Bl
     table = months_table(found, measure)
     return Block(
         measure.title,
-        "",
+        extremes_sentence(found, measure),
         table,
         _of_measure(charts, MONTHS, measure),
         _note(found, table),
@@ -123,7 +134,7 @@ def _months_block(found: Found, measure: Measure, charts: Sequence[Chart]) -> Bl
 
 def _note(found: Found, table: FigureTable) -> WorkingNote:
     shown = [cell.figure for _, cells in table.rows for cell in cells if cell.figure]
-    return note_on(found.findings[id] for id in shown)
+    return note_on(found.findings[figure] for figure in shown)
 
 
 def _of_section(charts: Sequence[Chart], section: str) -> tuple[Chart, ...]:
@@ -134,9 +145,7 @@ def _of_measure(
     charts: Sequence[Chart], section: str, measure: Measure
 ) -> tuple[Chart, ...]:
     return tuple(
-        chart
-        for chart in _of_section(charts, section)
-        if chart.measure == measure.id
+        chart for chart in _of_section(charts, section) if chart.measure == measure.id
     )
 
 

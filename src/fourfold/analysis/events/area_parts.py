@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import fields
 from pathlib import Path
 from types import ModuleType
@@ -57,7 +57,7 @@ def _write_rows(rows: Sequence[Any], target: Path) -> None:
     try:
         connection.execute(
             f"COPY (FROM read_json(?, format = 'newline_delimited',"
-            f" columns = {{{_columns(rows[0], names)}}},"
+            f" columns = {{{_columns(rows[0])}}},"
             " maximum_object_size = 268435456))"
             f" TO {text(target)}"
             " (FORMAT parquet, COMPRESSION zstd)",
@@ -68,11 +68,16 @@ def _write_rows(rows: Sequence[Any], target: Path) -> None:
         lines.unlink()
 
 
-def _columns(row: Any, names: Iterable[str]) -> str:
+def _columns(row: Any) -> str:
+    """The columns' types as the dataclass declares them, not as a first row has them:
+    the end of an open band of ages is None there and a number elsewhere."""
     return ", ".join(
-        f"'{n}': '{'BIGINT' if isinstance(getattr(row, n), int) else 'VARCHAR'}'"
-        for n in names
+        f"'{field.name}': '{_SQL_TYPES.get(field.type, 'VARCHAR')}'"
+        for field in fields(row)
     )
+
+
+_SQL_TYPES: dict[Any, str] = {int: "BIGINT", int | None: "BIGINT", bool: "BOOLEAN"}
 
 
 def _plain(value: Any) -> Any:

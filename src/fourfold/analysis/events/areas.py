@@ -53,7 +53,8 @@ def read_areas(store: Store, releases: Sequence[Release]) -> AreaData:
                 LookupRow(*row) for row in _rows(connection, store, releases, lookups)
             ),
             populations=tuple(
-                PopulationRow(*row) for row in _rows(connection, store, releases, people)
+                PopulationRow(*row)
+                for row in _rows(connection, store, releases, people)
             ),
             origins=origins,
             fingerprint=area_fingerprint(releases),
@@ -78,8 +79,10 @@ def _boundaries(
     }
     standing = {key: value for key, value in found.items() if key[1] == newest[key[0]]}
     boundaries = tuple(_boundary(standing[key][0]) for key in sorted(standing))
-    origins = {(level, year, standing[level, year, code][1].file)
-               for level, year, code in standing}
+    origins = {
+        (level, year, standing[level, year, code][1].file)
+        for level, year, code in standing
+    }
     return boundaries, tuple(sorted(origins))
 
 

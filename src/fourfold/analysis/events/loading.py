@@ -53,7 +53,7 @@ def load(
     store: Store,
     paths: Sequence[Path],
     *,
-    options: LoadOptions = LoadOptions(),  # noqa: B008 - frozen, so safe to share
+    options: LoadOptions = LoadOptions(),
     progress: Progress = lambda _done, _total, _label: None,
 ) -> Release | None:
     """Load files as a new release; None if they say nothing new.
@@ -131,9 +131,7 @@ class _Loader:
         with self._connection() as connection:
             return [
                 part
-                for month in police_uk_api.read_answers(
-                    files, force=self.options.force
-                )
+                for month in police_uk_api.read_answers(files, force=self.options.force)
                 for part in self._answers_of(connection, source, month)
             ]
 

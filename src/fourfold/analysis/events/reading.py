@@ -170,4 +170,3 @@ def _cell(position: int | None) -> str:
 
 def _text_columns(positions: range) -> str:
     return ", ".join(f"'c{position}': 'VARCHAR'" for position in positions)
-

@@ -132,8 +132,7 @@ def _part(raw: dict[str, Any]) -> Part:
     revision = raw.pop("revision")
     faults = {
         name: tuple(
-            Fault(f["reason"], f["rows"], tuple(f["first_lines"]))
-            for f in report[name]
+            Fault(f["reason"], f["rows"], tuple(f["first_lines"])) for f in report[name]
         )
         for name in ("refused", "unplaced", "unknown")
     }

@@ -46,7 +46,7 @@ def _differing(
     """Crimes in both parts of which some row says something else."""
     if source.same != ("crime_key",):
         return 0
-    listed = "list_sort(list(DISTINCT ({columns})))".format(columns=columns)
+    listed = f"list_sort(list(DISTINCT ({columns})))"
     each = " JOIN ".join(
         f"(SELECT crime_key, {listed} AS said FROM {view}"
         f" WHERE crime_key IS NOT NULL GROUP BY crime_key) {view}_said"

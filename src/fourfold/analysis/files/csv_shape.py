@@ -60,9 +60,7 @@ def matches(cells: Sequence[str], columns: Sequence[Column]) -> bool:
     return all(c.spellings() & found for c in columns if c.required)
 
 
-def resolve(
-    cells: Sequence[str], columns: Sequence[Column], *, file: str
-) -> Shape:
+def resolve(cells: Sequence[str], columns: Sequence[Column], *, file: str) -> Shape:
     """Find each column by its name, whatever its order.
 
     Raises SourceError if a required column is missing or a column stands twice.

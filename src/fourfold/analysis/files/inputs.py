@@ -24,6 +24,9 @@ MOST_RATIO = 200
 # Below this a high ratio is a small repetitive file, not a bomb.
 RATIO_COUNTS_FROM = 64 * 1024**2
 
+# Office files are zips inside; to a user they are one file.
+OFFICE = {".xlsx", ".xlsm", ".docx", ".pptx", ".ods", ".odt"}
+
 # What a folder or archive may hold besides data, and which is passed over.
 PASSED_OVER = {"__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini"}
 
@@ -95,6 +98,8 @@ def _in_path(path: Path, open_archives: ExitStack) -> Iterator[InputFile]:
 
 def _is_zip(file: Path) -> bool:
     """By name or first bytes: a truncated zip must not pass as something else."""
+    if file.suffix.lower() in OFFICE:
+        return False
     with file.open("rb") as stream:
         return stream.read(4) == b"PK\x03\x04" or file.suffix.lower() == ".zip"
 
@@ -131,9 +136,7 @@ def _in_archive(path: Path, open_archives: ExitStack) -> Iterator[InputFile]:
 
 def _check_size(path: Path, members: list[zipfile.ZipInfo]) -> None:
     if not members:
-        raise SourceError(
-            "the archive is empty", file=path, remedy="Download it again"
-        )
+        raise SourceError("the archive is empty", file=path, remedy="Download it again")
     total = sum(member.file_size for member in members)
     if len(members) > MOST_MEMBERS or total > MOST_BYTES_AN_ARCHIVE:
         raise SourceError(

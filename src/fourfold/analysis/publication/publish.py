@@ -71,7 +71,7 @@ def _shown_values(
     values: dict[Cell, int] = {}
     for draft in drafts:
         values |= _counted(draft)
-    thresholds = {id: rule.threshold for id, rule in rules.items()}
+    thresholds = {name: rule.threshold for name, rule in rules.items()}
     tables = tables_among(values, assessment.scope)
     hidden = withheld_cells(values, tables, thresholds)
     return {
@@ -131,7 +131,7 @@ def _provenance(
     findings: Mapping[str, Finding], record: Record
 ) -> dict[str, Provenance]:
     return {
-        id: Provenance(
+        name: Provenance(
             finding.measure,
             finding.period,
             finding.area,
@@ -142,5 +142,5 @@ def _provenance(
                 if release.dataset == finding.measure.source
             ),
         )
-        for id, finding in findings.items()
+        for name, finding in findings.items()
     }

@@ -53,7 +53,9 @@ def recoverable(hidden: Iterable[Cell], tables: Sequence[Table]) -> frozenset[Ce
     _, sizes, directions = np.linalg.svd(sums)
     free = directions[int(np.sum(sizes > NOTHING)) :]
     moves = np.abs(free).max(axis=0, initial=0.0) > NOTHING
-    return frozenset(cell for cell, moved in zip(cells, moves, strict=True) if not moved)
+    return frozenset(
+        cell for cell, moved in zip(cells, moves, strict=True) if not moved
+    )
 
 
 def _signed(table: Table) -> Iterable[tuple[Cell, int]]:
@@ -96,7 +98,9 @@ def _is_too_few(
     return len(parts) < 2 or sum(parts) < least
 
 
-def _cover(exposed: Sequence[Table], hidden: set[Cell], values: Mapping[Cell, int]) -> Cell:
+def _cover(
+    exposed: Sequence[Table], hidden: set[Cell], values: Mapping[Cell, int]
+) -> Cell:
     """The cell whose loss costs the reader least: the smallest part, else a total.
 
     A nought is the last choice: whoever guesses it has found its neighbour too.

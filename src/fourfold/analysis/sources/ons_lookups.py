@@ -76,8 +76,8 @@ def read(path: Path) -> tuple[LookupRow, ...]:
             f" two years of LSOAs; it has: {', '.join(header.texts)}",
             file=path,
             line=header.line,
-            remedy="Download “LSOA to Electoral Ward to LAD” or “LSOA (2011) to LSOA"
-            " (2021) to LAD” as CSV",
+            remedy="Download the look-up from LSOA to ward to LAD, or from LSOA (2011)"
+            " to LSOA (2021), as CSV",
         )
     reader = _Reader(path, columns)
     rows = tuple(reader.row(record) for record in records if not record.is_blank)

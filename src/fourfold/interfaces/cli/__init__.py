@@ -1,0 +1,1 @@
+"""The command line: `fourfold COMMAND`. One module a command."""

@@ -184,7 +184,8 @@ def _decoded(value: Any, encoding: str) -> Any:
         return value
     try:
         return value.encode(EVERY_BYTE).decode(encoding)
-    except UnicodeDecodeError:
+    # LookupError: some of Python's codecs are not for text.
+    except (UnicodeError, LookupError):
         return value
 
 

@@ -2,6 +2,7 @@
 
 import math
 import re
+from decimal import Decimal
 from functools import cache
 
 from fourfold.analysis.definitions import settings
@@ -19,7 +20,7 @@ def people_in(cell: object) -> int | None:
         text = cell.strip()
         whole = _WHOLE.fullmatch(text)
         return int(text.partition(".")[0].replace(",", "")) if whole else None
-    if isinstance(cell, bool) or not isinstance(cell, int | float):
+    if isinstance(cell, bool) or not isinstance(cell, int | float | Decimal):
         return None
     is_whole = math.isfinite(cell) and cell >= 0 and cell == int(cell)
     return int(cell) if is_whole else None

@@ -1,0 +1,100 @@
+"""A published assessment for spreadsheets: one table a section."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from fourfold.analysis.assessment.findings import Finding
+from fourfold.analysis.assessment.structure import Section
+from fourfold.analysis.publication.publish import PublishedAssessment
+
+FIGURE_COLUMNS = (
+    "id",
+    "measure",
+    "kind",
+    "area_code",
+    "area_name",
+    "first_month",
+    "last_month",
+    "value",
+    "unit",
+    "lower_95",
+    "upper_95",
+    "p_value",
+    "numerator",
+    "denominator",
+    "before",
+    "known",
+    "reason",
+    "sentence",
+    "build",
+    "invented",
+)
+FACT_COLUMNS = ("what", "how_much", "meaning", "invented")
+
+# A spreadsheet runs a cell that begins with one of these, whoever wrote it.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+Field = str | int | float | bool | None
+
+
+def csv_tables(published: PublishedAssessment) -> dict[str, str]:
+    """The text of each table by name; a section without figures gives its facts."""
+    return {
+        section.id: _table(section, published)
+        for section in published.assessment.sections
+    }
+
+
+def _table(section: Section, published: PublishedAssessment) -> str:
+    assessment = published.assessment
+    invented = assessment.record.invented
+    if section.figures:
+        build = assessment.record.build.id
+        found = (assessment.findings[figure] for figure in section.figures)
+        return _csv(FIGURE_COLUMNS, (_figure(each, build, invented) for each in found))
+    facts = ((fact.label, fact.value, fact.meaning, invented) for fact in section.facts)
+    return _csv(FACT_COLUMNS, facts)
+
+
+def _figure(finding: Finding, build: str, invented: bool) -> Sequence[Field]:
+    parts = finding.parts
+    return (
+        finding.id,
+        finding.measure.id,
+        finding.kind,
+        finding.area.code,
+        finding.area.name,
+        finding.period.first,
+        finding.period.last,
+        finding.value,
+        finding.unit,
+        finding.lower,
+        finding.upper,
+        finding.p_value,
+        parts.numerator,
+        parts.denominator,
+        parts.before,
+        finding.known,
+        finding.reason,
+        finding.sentence,
+        build,
+        invented,
+    )
+
+
+def _csv(columns: Sequence[str], rows: Iterable[Sequence[Field]]) -> str:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([_safe(field) for field in row] for row in rows)
+    return text.getvalue()
+
+
+def _safe(field: Field) -> Field:
+    """Text that a spreadsheet takes for text; numbers stay numbers."""
+    if isinstance(field, bool):
+        return "yes" if field else "no"
+    if isinstance(field, str) and field.startswith(FORMULA_STARTS):
+        return f"'{field}"
+    return field

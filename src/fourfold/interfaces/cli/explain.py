@@ -1,0 +1,113 @@
+"""`fourfold explain`: the working of one figure, down to the publisher's rows."""
+
+import csv
+from pathlib import Path
+
+import click
+
+from fourfold.analysis.assessment.workings import Working, finding_of, working
+from fourfold.analysis.cube.counted_rows import counted_rows
+from fourfold.analysis.cube.reader import Cube, open_cube
+from fourfold.analysis.events.store import Store
+
+from . import options
+from .telling import print_json, print_table
+
+EXAMPLES = """
+\b
+Examples:
+  fourfold explain violence.rate.E09000031.2017-07..2018-06
+  fourfold explain robbery.count.E05013891.2017-07..2018-06 --rows rows.csv
+
+Figure ids stand beside every figure of an assessment, and in its JSON and CSV.
+"""
+
+
+@click.command("explain", epilog=EXAMPLES)
+@click.argument("figure_id", metavar="FIGURE-ID")
+@click.option(
+    "--rows",
+    "rows_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Also write every row counted: its file, line, month, type and place.",
+)
+@click.option("--build", "build_id", metavar="ID", help="An earlier build's figure.")
+@options.data
+@options.as_json
+def command(
+    figure_id: str,
+    rows_file: Path | None,
+    build_id: str | None,
+    store: Store,
+    as_json: bool,
+) -> None:
+    """Show how a figure came about, so that you can check it yourself."""
+    with open_cube(store, build_id) as cube:
+        found = working(cube, finding_of(cube, figure_id))
+        written = _write_rows(store, cube, found, rows_file) if rows_file else 0
+    if as_json:
+        print_json(found)
+    else:
+        _print(found)
+    if rows_file:
+        click.echo(f"{written:,} rows written to {rows_file}", err=as_json)
+
+
+def _print(found: Working) -> None:
+    finding = found.finding
+    if found.invented:
+        click.secho("INVENTED DATA: no real place or person", fg="yellow", bold=True)
+    click.secho(finding.sentence, bold=True)
+    click.echo(f"\nmeasure     {finding.measure.title}: {finding.measure.definition}")
+    click.echo(f"area        {finding.area.name} ({finding.area.code})")
+    click.echo(f"period      {finding.period.first} to {finding.period.last}")
+    click.echo(f"formula     {found.formula.words}")
+    click.echo(f"numbers     {found.numbers}")
+    click.echo(f"interval    {found.formula.interval}")
+    for people in found.populations:
+        click.echo(
+            f"residents   {people.people:,} in {people.area} ({people.source},"
+            f" {people.year}; {people.basis})"
+        )
+    click.echo(
+        f"build       {found.build.id}, by Fourfold {found.build.code_version}"
+        f" at {found.build.built_at}"
+    )
+    _print_rows(found)
+    click.echo("\nWhat to bear in mind")
+    for caveat in found.caveats:
+        click.echo(f"  - {caveat}")
+
+
+def _print_rows(found: Working) -> None:
+    for counted in found.counted:
+        rows = [
+            (row.rows, row.month, row.file, row.release, row.sha256[:16])
+            for row in counted.rows
+        ]
+        number = "not known" if counted.number is None else f"{counted.number:,}"
+        title = f"\n{counted.name}, {counted.area.name}: {number}"
+        headings = ("rows", "month", "file", "release", "SHA-256 begins")
+        print_table(title, headings, rows)
+
+
+def _write_rows(store: Store, cube: Cube, found: Working, target: Path) -> int:
+    """One line a row counted; what a spreadsheet would run is made text."""
+    counted = found.counted[0]
+    months = [m for m in counted.period.months if m in cube.months]
+    offences = found.finding.measure.offences
+    number = 0
+    with target.open("w", newline="", encoding="utf-8") as out:
+        writer = csv.writer(out)
+        rows = counted_rows(store, cube, counted.area, months=months, offences=offences)
+        for row in rows:
+            if number == 0:
+                writer.writerow(row._fields)
+            writer.writerow([_safe(cell) for cell in row])
+            number += 1
+    return number
+
+
+def _safe(cell: object) -> object:
+    risky = isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r"))
+    return f"'{cell}" if risky else cell
