@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from fourfold.analysis.assessment.breaks import break_sentence, breaks_across
 from fourfold.analysis.assessment.counting import RESIDENTS
 from fourfold.analysis.assessment.structure import Fact, Record, Scope
 from fourfold.analysis.assessment.wording import (
+    date_name,
     listed,
     month_name,
     months_named,
@@ -12,6 +14,7 @@ from fourfold.analysis.assessment.wording import (
     whole,
 )
 from fourfold.analysis.cube.reader import ForceQuality, Population
+from fourfold.analysis.definitions import settings
 
 BANDS = {RESIDENTS: "Residents", "under_25": "Residents aged under 25"}
 
@@ -44,9 +47,9 @@ def source_facts(record: Record) -> tuple[Fact, ...]:
     build = record.build
     releases = (
         Fact(
-            f"{release.dataset}, {release.edition}",
+            f"{_title(release.dataset)}, {release.edition}",
             f"release {release.id}, {plural(release.files, 'file', 'files')}",
-            f"loaded {release.loaded_at}, SHA-256 {release.sha256}",
+            f"loaded {date_name(release.loaded_at)}, SHA-256 {release.sha256}",
         )
         for release in build.releases
     )
@@ -54,8 +57,12 @@ def source_facts(record: Record) -> tuple[Fact, ...]:
         Fact(f"Boundaries: {level}", str(year), source)
         for level, year, source in build.areas
     )
-    made = Fact("Build", build.id, f"{build.built_at}, Fourfold {build.code_version}")
-    return (*releases, *areas, made)
+    made = f"{date_name(build.built_at)}, Fourfold {build.code_version}"
+    return (*releases, *areas, Fact("Build", build.id, made))
+
+
+def _title(dataset: str) -> str:
+    return str(settings(f"sources/{dataset}.toml")["title"])
 
 
 def force_name(force: str) -> str:
@@ -111,17 +118,14 @@ def _gaps(record: Record) -> Iterator[Fact]:
 
 
 def _breaks(scope: Scope, record: Record) -> Iterator[Fact]:
-    """Changes of recording that fall between the months that are compared."""
-    forces = {force.force for force in record.forces}
-    for measure in (*scope.headline, *(set(scope.types) - set(scope.headline))):
-        for change in measure.breaks:
-            is_ours = change.force is None or change.force in forces
-            if is_ours and scope.before.first < change.month <= scope.period.last:
-                yield Fact(
-                    f"Change of recording: {measure.short_title}",
-                    month_name(change.month),
-                    f"{change.note} The change across it cannot be trusted.",
-                )
+    forces = [force.force for force in record.forces]
+    for measure in dict.fromkeys((*scope.headline, *scope.types)):
+        for found in breaks_across(measure, scope.period, forces):
+            yield Fact(
+                f"Change of recording: {measure.short_title}",
+                month_name(found.month),
+                break_sentence(found),
+            )
 
 
 def _people(scope: Scope, record: Record) -> Iterator[Fact]:

@@ -12,7 +12,8 @@ EXAMPLE = "violence.rate.E05013882.2017-07..2018-06"
 
 _SHAPE = re.compile(
     r"(?P<measure>[a-z0-9-]+)\.(?P<kind>[a-z0-9-]+)\.(?P<area>[A-Za-z0-9]+)"
-    r"\.(?P<first>\d{4}-\d{2})\.\.(?P<last>\d{4}-\d{2})"
+    r"\.(?P<first>\d{4}-\d{2})\.\.(?P<last>\d{4}-\d{2})",
+    re.ASCII,
 )
 
 

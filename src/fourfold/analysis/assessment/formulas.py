@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fourfold.analysis.assessment.findings import Finding, Parts
 from fourfold.analysis.assessment.wording import whole
 
-NO_INTERVAL = "None: it is a count of everything that was published."
+NO_INTERVAL = "none, because it is a count of everything that was published."
 RATE_INTERVAL = (
     "95%, for a Poisson count: exact limits below 10, Byar's approximation from 10."
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 MONTHS_IN_A_YEAR = 12
-_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
+_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

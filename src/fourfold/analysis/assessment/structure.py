@@ -85,7 +85,8 @@ class Assessment:
     @property
     def title(self) -> str:
         scope = self.scope
-        return f"Crime in {scope.authority.name}: {period_name(scope.period)}"
+        period = period_name(scope.period).removeprefix("the ")
+        return f"Crime and anti-social behaviour in {scope.authority.name}, {period}"
 
     def section(self, name: str) -> Section:
         """The section of that id."""

@@ -106,8 +106,8 @@ def wards_sentence(found: Found, measure: Measure) -> str:
     return " ".join(
         (
             f"{measure.short_title}: the rate was higher than in {rest} in "
-            f"{_where(rates, UP, names, 'wards')}, and lower in "
-            f"{_where(rates, DOWN, names, 'wards')}.",
+            f"{_where(rates, UP, names, noun='wards')}, and lower in "
+            f"{_where(rates, DOWN, names, noun='wards')}.",
             capitalised(_movement(changes, names, "wards")),
         )
     )
@@ -116,14 +116,15 @@ def wards_sentence(found: Found, measure: Measure) -> str:
 def months_paragraphs(found: Found) -> tuple[str, ...]:
     """Which months are known, and the busiest and the quietest of them."""
     first = found.scope.headline[0]
-    known = [finding for finding in _by_month(found, first) if finding.known]
     missing = [
-        finding.period.last for finding in _by_month(found, first) if not finding.known
+        finding.period.last
+        for finding in _by_month(found, first)
+        if not finding.known and not finding.withheld
     ]
-    months = plural(len(found.scope.span), "month", "months")
+    every = len(found.scope.span)
     sentence = (
-        f"Figures are known for {len(known)} of {months}, "
-        f"{span_name(found.scope.span)}."
+        f"Figures are known for {every - len(missing)} of "
+        f"{plural(every, 'month', 'months')}, {span_name(found.scope.span)}."
     )
     if missing:
         sentence += (
@@ -169,15 +170,15 @@ def _movement(changes: Sequence[Finding], names: Sequence[str], noun: str) -> st
     expected = round(tested * OUTSIDE_BY_CHANCE)
     by_chance = f"about {expected}" if expected else "fewer than 1"
     return (
-        f"a rise beyond chance in {_where(changes, UP, names, noun)}, a fall in "
-        f"{_where(changes, DOWN, names, noun)}. If nothing had changed anywhere, "
+        f"a rise beyond chance in {_where(changes, UP, names, noun=noun)}, a fall in "
+        f"{_where(changes, DOWN, names, noun=noun)}. If nothing had changed anywhere, "
         f"{by_chance} of {tested} {noun} would still seem to have changed, by chance "
         f"alone."
     )
 
 
 def _where(
-    findings: Sequence[Finding], direction: str, names: Sequence[str], noun: str
+    findings: Sequence[Finding], direction: str, names: Sequence[str], *, noun: str
 ) -> str:
     """'none', '2 of 22 wards (Leyton and Wood Street)'; of those that are known."""
     known = [

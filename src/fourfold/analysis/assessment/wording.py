@@ -54,6 +54,11 @@ def month_name(month: str) -> str:
     return f"{_MONTHS[int(number) - 1]} {year}"
 
 
+def date_name(moment: str) -> str:
+    """'2018-07-02T09:00:00Z' as '2 July 2018'; a moment is written in UTC."""
+    return f"{int(moment[8:10])} {month_name(moment[:7])}"
+
+
 def period_name(period: Period) -> str:
     """'June 2018', 'the 12 months to June 2018'."""
     if len(period) == 1:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from fourfold.analysis.assessment.breaks import break_sentence, breaks_across
 from fourfold.analysis.assessment.counting import RESIDENTS, UNDER_25, Ledger
 from fourfold.analysis.assessment.drafting import ALL_CRIME, draft_of
 from fourfold.analysis.assessment.estimates import worked_out
@@ -12,7 +13,7 @@ from fourfold.analysis.assessment.formulas import Formula, formula_of, worked_nu
 from fourfold.analysis.assessment.limits import LIMITS_OF_ALL
 from fourfold.analysis.assessment.periods import Period
 from fourfold.analysis.cube.reader import Area, BuildInfo, PartCount, Population
-from fourfold.analysis.offences.measures import measure
+from fourfold.analysis.offences.measures import Measure, measure
 
 # Which residents a kind of figure divides by.
 _BANDS = {
@@ -71,51 +72,61 @@ def working(cube: EvidenceCube, finding: Finding) -> Working:
         populations=_populations(cube, finding),
         build=cube.build,
         invented=cube.invented,
-        caveats=(*finding.measure.caveats, *LIMITS_OF_ALL),
+        caveats=(*_breaks(cube, finding), *finding.measure.caveats, *LIMITS_OF_ALL),
     )
+
+
+def _breaks(cube: EvidenceCube, finding: Finding) -> tuple[str, ...]:
+    if finding.kind != "change":
+        return ()
+    forces = [force.force for force in cube.forces(finding.area)]
+    found = breaks_across(finding.measure, finding.period, forces)
+    return tuple(break_sentence(each) for each in found)
 
 
 def _counted(cube: EvidenceCube, finding: Finding) -> tuple[Counted, ...]:
-    parts, period = finding.parts, finding.period
-    authority = finding.draft.authority
-    offences = finding.measure.offences
-    here = ("count", finding.area, period, parts.numerator, offences)
-    others = {
-        "change": [
-            ("count before", finding.area, period.before(), parts.before, offences)
-        ],
-        "share": [
-            (
-                "all recorded crime",
-                finding.area,
-                period,
-                parts.denominator,
-                measure(ALL_CRIME).offences,
-            )
-        ],
-        "against-rest": [
-            (
-                "count of the whole authority",
-                authority,
-                period,
-                _whole(parts.rest, parts.numerator),
-                offences,
-            )
-        ],
-    }
+    own = _Number("count", finding.area, finding.period, finding.parts.numerator)
     return tuple(
         Counted(
-            name,
-            area,
-            months,
-            number,
-            cube.working(area, months=_held(cube, months), offences=chosen),
+            number.name,
+            number.area,
+            number.period,
+            number.count,
+            cube.working(
+                number.area,
+                months=_held(cube, number.period),
+                offences=(number.of or finding.measure).offences,
+            ),
         )
-        for name, area, months, number, chosen in (
-            here,
-            *others.get(finding.kind, []),
-        )
+        for number in (own, *_other_numbers(finding))
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A count that a figure is made of; of its own measure unless told."""
+
+    name: str
+    area: Area
+    period: Period
+    count: int | None
+    of: Measure | None = None
+
+
+def _other_numbers(finding: Finding) -> tuple[_Number, ...]:
+    parts, area, period = finding.parts, finding.area, finding.period
+    match finding.kind:
+        case "change":
+            return (_Number("count before", area, period.before(), parts.before),)
+        case "share":
+            crime = measure(ALL_CRIME)
+            name = "all recorded crime"
+            return (_Number(name, area, period, parts.denominator, crime),)
+        case "against-rest":
+            whole = _whole(parts.rest, parts.numerator)
+            name = "count of the whole authority"
+            return (_Number(name, finding.draft.authority, period, whole),)
+    return ()
 
 
 def _held(cube: EvidenceCube, period: Period) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ from fourfold.analysis.charts.style import (
     QUIET,
     WIDTH,
     direction_scales,
+    dots_with_intervals,
     named_rows,
     specification,
 )
@@ -103,30 +104,17 @@ def _specification(drawn: list[Finding]) -> Specification:
     ordered = sorted(drawn, key=lambda change: (-(change.value or 0), change.id))
     values = [_row(change) for change in ordered]
     types, room = named_rows("type", [row["type"] for row in values])
-    ratios = _ratio_axis(values)
     return specification(
         width=WIDTH - room,
         height=ROW_HEIGHT * len(values),
         data={"values": values},
         layer=[
             _no_change_line(),
-            {
-                "mark": {"type": "rule", "strokeWidth": 2},
-                "encoding": {
-                    "y": types,
-                    "x": {"field": "lower", **ratios},
-                    "x2": {"field": "upper"},
-                    "color": direction_scales(LABELS)["color"],
-                },
-            },
-            {
-                "mark": {"type": "point", "filled": True, "size": 75, "opacity": 1},
-                "encoding": {
-                    "y": types,
-                    "x": {"field": "ratio", **ratios},
-                    **direction_scales(LABELS),
-                },
-            },
+            *dots_with_intervals(
+                {"x": _ratio_axis(values), "y": types},
+                "ratio",
+                scales=direction_scales(LABELS),
+            ),
         ],
     )
 

@@ -17,12 +17,11 @@ _NOISE = re.compile(
     r'|<path[^>]*(?:d=""|d="M0,0h0v0h0Z"|display="none")[^>]*/>'
     r'| (?:opacity="1"|stroke-width="0"|xmlns:xlink="[^"]*"|version="1.1")'
 )
-_EMPTY_GROUP = re.compile(r"<g(?: [^>]*)?></g>|<g></g>")
 _FONT = re.compile(r' font-family="[^"]*"')
 _LONG_DECIMAL = re.compile(r"(\d\.\d)\d+")
 _OPENING = re.compile(r'<svg[^>]*width="([\d.]+)"[^>]*viewBox="([^"]*)"[^>]*>')
 _DRAWN = re.compile(r"<(?:path|line|text|rect)[ >]")
-_ID = re.compile(r'(id="|url\(#)(clip|gradient)')
+_ID = re.compile(r'(?<=id=")\w+|(?<=url\(#)\w+')
 
 # How far a chart is blown up on a wide screen, beside the size of its letters.
 LARGEST = 1.15
@@ -47,10 +46,7 @@ def svg_of(specification: Mapping[str, Any]) -> str:
 
 
 def _lean(svg: str) -> str:
-    svg = _LONG_DECIMAL.sub(r"\1", _FONT.sub("", _NOISE.sub("", svg)))
-    while _EMPTY_GROUP.search(svg):
-        svg = _EMPTY_GROUP.sub("", svg)
-    return svg
+    return _LONG_DECIMAL.sub(r"\1", _FONT.sub("", _NOISE.sub("", svg)))
 
 
 def _accessible(svg: str, sketch: Sketch) -> str:
@@ -67,5 +63,16 @@ def _accessible(svg: str, sketch: Sketch) -> str:
         f'<title id="{sketch.id}-title">{escape(sketch.title)}</title>'
         f'<desc id="{sketch.id}-description">{escape(sketch.summary)}</desc>'
     )
-    body = _ID.sub(rf"\1{sketch.id}-\2", svg[opening.end() :])
-    return head + body
+    return head + _renamed(svg[opening.end() :], sketch.id)
+
+
+def _renamed(svg: str, chart: str) -> str:
+    """Ids that no other chart has, numbered from one.
+
+    The renderer numbers them on from chart to chart, so that the same chart
+    would be other bytes the second time.
+    """
+    names: dict[str, str] = {}
+    for found in _ID.findall(svg):
+        names.setdefault(found, f"{chart}-{len(names) + 1}")
+    return _ID.sub(lambda match: names[match[0]], svg)

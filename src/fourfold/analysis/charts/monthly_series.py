@@ -44,7 +44,7 @@ def monthly_series(found: Found, measure: Measure) -> Sketch | None:
         measure=measure.id,
         title=f"{measure.short_title} in {found.scope.authority.name} by month",
         summary=_summary(found, measure, missing),
-        specification=_specification(found.scope, rows, missing, measure.unit),
+        specification=_specification(found.scope, rows, missing, unit=measure.unit),
         table=_table(measure, rows),
     )
 
@@ -73,7 +73,7 @@ def _summary(found: Found, measure: Measure, missing: list[str]) -> str:
         if count.value is not None
         else f"the total for {period_name(scope.period)} is {count.reason}"
     )
-    gaps = f" Grey: not known ({months_named(missing)})." if missing else ""
+    gaps = f" Grey: no figure ({months_named(missing)})." if missing else ""
     return (
         f"{measure.short_title} by month, {span_name(scope.span)}: {total}. The thick "
         f"line is the average of the last 12 months, the dashed lines part the periods "
@@ -97,7 +97,7 @@ def _cell(number: float | None) -> str:
 
 
 def _specification(
-    scope: Scope, rows: list[Row], missing: list[str], unit: str
+    scope: Scope, rows: list[Row], missing: list[str], *, unit: str
 ) -> Specification:
     values = [
         {"at": _middle(row["month"]), "count": row["count"], "average": row["average"]}

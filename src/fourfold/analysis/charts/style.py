@@ -26,14 +26,23 @@ MAIN = "#0b5563"
 SOFT = "#6f9aa5"
 ALARM = "#7a1a3a"
 
-COLOURS = {UP: "#b0460a", DOWN: "#0a63a0", NEITHER: "#5b676e"}
-SHAPES = {UP: "triangle-up", DOWN: "triangle-down", NEITHER: "circle"}
+# Beside UP, DOWN and NEITHER: a figure that cannot be set against another.
+UNCOMPARED = "uncompared"
+
+COLOURS = {UP: "#b0460a", DOWN: "#0a63a0", NEITHER: "#5b676e", UNCOMPARED: "#5b676e"}
+SHAPES = {
+    UP: "triangle-up",
+    DOWN: "triangle-down",
+    NEITHER: "circle",
+    UNCOMPARED: "square",
+}
 
 # One hue from light to dark, so that order shows without colour vision.
 CLASSES = ("#e3eff0", "#b5d6d9", "#7fb5bb", "#43868f", "#0b5563")
 
 WIDTH = 620
 
+# A limit on labels has each of them measured again and again: 30 ms a chart.
 CONFIG: Specification = {
     "aria": False,
     "font": FONT,
@@ -48,14 +57,14 @@ CONFIG: Specification = {
         "gridColor": HAIRLINE,
         "domainColor": QUIET,
         "tickColor": QUIET,
-        "labelLimit": 240,
+        "labelLimit": 0,
     },
     "legend": {
         "orient": "top",
         "title": None,
         "labelFontSize": 12,
         "labelColor": INK,
-        "labelLimit": 300,
+        "labelLimit": 0,
         "symbolOpacity": 1,
         "columnPadding": 36,
         "offset": 12,
@@ -102,3 +111,28 @@ def named_rows(field: str, names: Iterable[str]) -> tuple[Specification, int]:
             "labelPadding": 8,
         },
     }, room
+
+
+def dots_with_intervals(
+    places: Specification, field: str, *, scales: dict[str, Any]
+) -> list[Specification]:
+    """Dots with lines from 'lower' to 'upper', coloured by direction.
+
+    places : the encodings of y and of x; field : of the dots
+    """
+    rows, values = places["y"], places["x"]
+    return [
+        {
+            "mark": {"type": "rule", "strokeWidth": 2},
+            "encoding": {
+                "y": rows,
+                "x": {"field": "lower", **values},
+                "x2": {"field": "upper"},
+                "color": scales["color"],
+            },
+        },
+        {
+            "mark": {"type": "point", "filled": True, "size": 75, "opacity": 1},
+            "encoding": {"y": rows, "x": {"field": field, **values}, **scales},
+        },
+    ]

@@ -16,8 +16,10 @@ from fourfold.analysis.assessment.wording import (
 from fourfold.analysis.charts.chart import DataTable, Sketch, Specification
 from fourfold.analysis.charts.style import (
     INK,
+    UNCOMPARED,
     WIDTH,
     direction_scales,
+    dots_with_intervals,
     named_rows,
     specification,
 )
@@ -29,6 +31,7 @@ LABELS = {
     UP: "higher than the rest",
     DOWN: "lower",
     NEITHER: "no difference beyond chance",
+    UNCOMPARED: "not compared",
 }
 
 
@@ -85,6 +88,8 @@ def _summary(found: Found, ranked: list[Finding], whole_area: Finding) -> str:
 
 def _direction(found: Found, finding: Finding) -> str:
     against = found.of(finding.measure, "against-rest", finding.area.code)
+    if not against.known:
+        return LABELS[UNCOMPARED]
     return LABELS[direction_of(against.estimate)]
 
 
@@ -122,26 +127,19 @@ def _specification(
             "tickCount": 6,
         },
     }
-    scales = direction_scales(LABELS)
+    drawn = {row["direction"] for row in values} | {
+        LABELS[key] for key in (UP, DOWN, NEITHER)
+    }
+    scales = direction_scales(
+        {key: label for key, label in LABELS.items() if label in drawn}
+    )
     return specification(
         width=WIDTH - room,
         height=ROW_HEIGHT * len(values),
         data={"values": values},
         layer=[
             *_whole_line(whole_area),
-            {
-                "mark": {"type": "rule", "strokeWidth": 2},
-                "encoding": {
-                    "y": wards,
-                    "x": {"field": "lower", **rates},
-                    "x2": {"field": "upper"},
-                    "color": scales["color"],
-                },
-            },
-            {
-                "mark": {"type": "point", "filled": True, "size": 75, "opacity": 1},
-                "encoding": {"y": wards, "x": {"field": "rate", **rates}, **scales},
-            },
+            *dots_with_intervals({"x": rates, "y": wards}, "rate", scales=scales),
         ],
     )
 

@@ -1,32 +1,32 @@
 """Builds the cube: beside the old one, checked, then swapped in whole."""
 
-import json
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
 import duckdb
 
-from fourfold.analysis import definitions
 from fourfold.analysis.errors import StoreError
-from fourfold.analysis.events.areas import AreaData, area_fingerprint, read_areas
-from fourfold.analysis.events.literals import text
+from fourfold.analysis.events.areas import AreaData, read_areas
 from fourfold.analysis.events.releases import Release, releases
 from fourfold.analysis.events.standing import StandingPart, standing
 from fourfold.analysis.events.store import Store
 
 from . import current
 from .checks import check_counts
-from .counting import count_events, reuse_counts
-from .facts import BuildInfo, ReleaseInfo
+from .counting import count_events
+from .facts import BuildInfo
 from .gaps import fill_gaps
+from .identity import BOUNDARIES, Identity, identify, last_year
+from .origins import release_infos
 from .populations import fill_populations
-from .steps import query
 from .superseded import superseded_lines
 from .tables import SCHEMA, fill_areas, fill_offences, fill_parts
+from .takeover import take_over
 
 DATASET = "police_uk_street"
 Progress = Callable[[str], None]
@@ -42,49 +42,84 @@ class Built:
     is_new: bool
 
 
+@dataclass(frozen=True)
+class _Inputs:
+    """Everything that a build is made from."""
+
+    found: tuple[Release, ...]
+    parts: tuple[StandingPart, ...]
+    identity: Identity
+
+
 def build(store: Store, *, progress: Progress = lambda _step: None) -> Built:
     """Count everything that stands into a cube, and make it the current one.
 
-    Raises StoreError if crimes or boundaries are missing, FourfoldError if the
-    counts do not add up to the rows loaded; the current build then stays.
+    Raises StoreError if crimes or outlines are missing, or if the counts do not add
+    up to the rows loaded; the current build then stays.
     """
     store.check()
     with store.writing():
-        found = releases(store)
-        parts = standing(found, DATASET)
-        fingerprint = area_fingerprint(found)
-        _require(parts, found)
-        name = _build_id(parts, fingerprint)
-        if (store.builds / name / current.MANIFEST).is_file():
-            current.make_current(store, name)
-            info = current.build_info(store.builds / name)
-            return Built(info, 0, len(parts), is_new=False)
+        inputs = _inputs(store)
+        folder = store.builds / inputs.identity.build
+        if current.is_whole(folder):
+            current.make_current(store, folder.name)
+            info = current.build_info(folder)
+            return Built(info, 0, len(inputs.parts), is_new=False)
         progress("reading areas")
-        areas = read_areas(store, found)
-        draft = store.unfinished / name
+        areas = read_areas(store, inputs.found)
+        _require_authorities(areas)
+        draft = store.unfinished / folder.name
         draft.mkdir()
-        counted = _fill(store, draft / current.CUBE, parts, areas, progress)
-        info = _info(name, found, areas)
-        manifest = {**asdict(info), "area_fingerprint": fingerprint}
-        (draft / current.MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n")
-        for file in draft.iterdir():
-            store.flush(file)
-        store.place(draft, store.builds / name)
-        current.make_current(store, name)
-        return Built(info, counted, len(parts) - counted, is_new=True)
+        with _new_cube(store, draft / current.CUBE) as connection:
+            counted = _fill(connection, store, inputs, areas=areas, progress=progress)
+        info = _info(inputs, areas)
+        current.write_manifest(draft, info, inputs.identity)
+        _put_in_place(store, draft, folder)
+        return Built(info, counted, len(inputs.parts) - counted, is_new=True)
 
 
-def _fill(
-    store: Store,
-    path: Path,
-    parts: Sequence[StandingPart],
-    areas: AreaData,
-    progress: Progress,
-) -> int:
+def is_up_to_date(store: Store) -> bool:
+    """Whether the current build is of all that stands, so that none is needed."""
+    folder = current.current_folder(store)
+    return (
+        folder is not None
+        and current.is_whole(folder)
+        and folder.name == _inputs(store).identity.build
+    )
+
+
+def _inputs(store: Store) -> _Inputs:
+    found = releases(store)
+    parts = standing(found, DATASET)
+    if not parts:
+        raise StoreError(
+            "No street-level crime has been loaded. Load the police.uk archive:"
+            " fourfold load ARCHIVE.zip"
+        )
+    if not any(p.dataset == BOUNDARIES for release in found for p in release.parts):
+        raise StoreError(
+            "No boundaries have been loaded, so no crime can be placed. Load"
+            " authorities, wards and LSOAs: fourfold load authorities.geojson …"
+        )
+    return _Inputs(found, parts, identify(parts, found))
+
+
+def _require_authorities(areas: AreaData) -> None:
+    # Which months are known is known by authority, for its wards and LSOAs too.
+    if not areas.of_level("authority"):
+        raise StoreError(
+            "No outlines of local authorities have been loaded, so it cannot be told"
+            " which months are missing where. Load them: fourfold load"
+            " authorities.geojson"
+        )
+
+
+@contextmanager
+def _new_cube(store: Store, path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     connection = duckdb.connect(
         path,
         config={
-            "memory_limit": "800MB",
+            "memory_limit": "500MB",
             "temp_directory": str(store.unfinished / "spill"),
             "autoinstall_known_extensions": False,
             "autoload_known_extensions": False,
@@ -92,88 +127,52 @@ def _fill(
     )
     try:
         connection.execute(SCHEMA)
-        progress("looking for crimes in two releases")
-        fill_parts(connection, parts, superseded_lines(connection, store, parts))
-        _take_over(connection, store, areas.fingerprint)
-        progress("placing and counting events")
-        counted = count_events(connection, store, areas)
-        progress("adding areas and people")
-        fill_offences(connection)
-        fill_areas(connection, areas)
-        last = max(part.part.month for part in parts)
-        fill_populations(connection, areas, year=int(last[:4]))
-        fill_gaps(connection)
-        progress("checking the counts against the rows")
-        check_counts(connection)
+        yield connection
         connection.execute("CHECKPOINT")
-        return counted
     finally:
         connection.close()
 
 
-def _take_over(
-    connection: duckdb.DuckDBPyConnection, store: Store, fingerprint: str
-) -> None:
-    """Reuse the current build's counts where nothing behind them has changed."""
-    previous = current.current_folder(store)
-    if previous is None or current.area_fingerprint_of(previous) != fingerprint:
-        return
-    connection.execute(
-        f"ATTACH {text(previous / current.CUBE)} AS previous (READ_ONLY)"
-    )
-    reuse_counts(connection)
-    connection.execute("DETACH previous")
+def _fill(
+    connection: duckdb.DuckDBPyConnection,
+    store: Store,
+    inputs: _Inputs,
+    *,
+    areas: AreaData,
+    progress: Progress,
+) -> int:
+    """Fill the tables, check them, and return how many parts were counted."""
+    progress("looking for crimes in two releases")
+    repeated = superseded_lines(connection, store, inputs.parts)
+    fill_parts(connection, inputs.parts, repeated)
+    taken = take_over(connection, store, inputs.identity)
+    progress("placing and counting events")
+    counted = count_events(connection, store, areas, taken_over=taken.parts)
+    fill_offences(connection)
+    if not taken.people:
+        progress("adding areas and people")
+        fill_areas(connection, areas)
+        fill_populations(connection, areas, year=last_year(inputs.parts))
+    progress("checking the counts against the rows")
+    fill_gaps(connection)
+    check_counts(connection)
+    return counted
 
 
-def _require(parts: Sequence[StandingPart], found: Sequence[Release]) -> None:
-    if not parts:
-        raise StoreError(
-            "No street-level crime has been loaded. Load the police.uk archive:"
-            " fourfold load ARCHIVE.zip"
-        )
-    datasets = {part.dataset for release in found for part in release.parts}
-    if "ons_boundaries" not in datasets:
-        raise StoreError(
-            "No boundaries have been loaded, so no crime can be placed. Load"
-            " authorities, wards and LSOAs: fourfold load wards.geojson …"
-        )
+def _put_in_place(store: Store, draft: Path, folder: Path) -> None:
+    for file in draft.iterdir():
+        store.flush(file)
+    # A build of this name that could not be opened.
+    shutil.rmtree(folder, ignore_errors=True)
+    store.place(draft, folder)
+    current.make_current(store, folder.name)
 
 
-def _build_id(parts: Sequence[StandingPart], fingerprint: str) -> str:
-    """The same for the same parts, areas, rules and version, on any machine."""
-    rules = (
-        query(),
-        SCHEMA,
-        definitions.table("offences/police_uk_crime_types.csv"),
-        definitions.settings("quality.toml"),
-        version("fourfold"),
-    )
-    stand = [(p.part.path, p.part.covers, p.release.edition) for p in parts]
-    content = json.dumps((stand, fingerprint, rules), sort_keys=True, default=str)
-    return "b" + sha256(content.encode()).hexdigest()[:11]
-
-
-def _info(name: str, found: Sequence[Release], areas: AreaData) -> BuildInfo:
+def _info(inputs: _Inputs, areas: AreaData) -> BuildInfo:
     return BuildInfo(
-        id=name,
+        id=inputs.identity.build,
         built_at=datetime.now(UTC).isoformat(timespec="seconds"),
         code_version=version("fourfold"),
-        releases=tuple(
-            _release_info(release, dataset)
-            for release in found
-            for dataset in sorted({part.dataset for part in release.parts})
-        ),
+        releases=release_infos(inputs.parts, inputs.found, areas),
         areas=areas.origins,
-    )
-
-
-def _release_info(release: Release, dataset: str) -> ReleaseInfo:
-    contents = sorted(p.sha256 for p in release.parts if p.dataset == dataset)
-    return ReleaseInfo(
-        id=release.id,
-        dataset=dataset,
-        edition=release.edition,
-        loaded_at=release.loaded_at,
-        files=len(set(contents)),
-        sha256=sha256("".join(contents).encode()).hexdigest(),
     )

@@ -28,7 +28,10 @@ class CountCube:
     def __post_init__(self) -> None:
         shape = (len(self.areas), len(self.months), len(self.offences))
         if self.values.shape != shape or self.known.shape != shape[:2]:
-            raise ValueError(f"labels say {shape}, values are {self.values.shape}")
+            raise ValueError(
+                f"labels say {shape}, values are {self.values.shape} and known is"
+                f" {self.known.shape}"
+            )
 
     def of_offences(self, offences: Collection[str]) -> "CountCube":
         """Only these offences, in this order. Raises for one not in the cube."""
@@ -46,9 +49,16 @@ class CountCube:
         )
 
     def grouped(self, groups: Mapping[str, Collection[str]]) -> "CountCube":
-        """Areas added up into larger ones, known where every part is known."""
+        """Areas added up into larger ones, known where every part is known.
+
+        Raises UnknownLabelError for an area not in the cube, ValueError for a group
+        of none.
+        """
         member = np.zeros((len(groups), len(self.areas)), dtype=np.int64)
-        for row, parts in enumerate(groups.values()):
+        for row, (group, parts) in enumerate(groups.items()):
+            if not parts:
+                # Its count would be a nought that nobody counted.
+                raise ValueError(f"there are no areas in the group {group}")
             member[row, _positions(self.areas, parts)] = 1
         return replace(
             self,
@@ -66,7 +76,7 @@ class CountCube:
             A total whose flag is False is of the known months only.
         """
         seen = self.values * self.known[:, :, None]
-        return seen.sum(axis=(1, 2)), self.known.all(axis=1)
+        return seen.sum(axis=(1, 2)), np.asarray(self.known.all(axis=1))
 
 
 def _positions(labels: tuple[str, ...], wanted: Collection[str]) -> list[int]:

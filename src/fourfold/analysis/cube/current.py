@@ -1,13 +1,17 @@
 """Which build stands, and reading back what it says of itself."""
 
 import json
-from dataclasses import fields
+from dataclasses import asdict, fields
 from pathlib import Path
+from typing import Any
+
+import duckdb
 
 from fourfold.analysis.errors import StoreError, UnknownLabelError
 from fourfold.analysis.events.store import Store
 
 from .facts import BuildInfo, ReleaseInfo
+from .identity import Identity, layout
 
 CUBE = "counts.duckdb"
 MANIFEST = "manifest.json"
@@ -29,7 +33,8 @@ def current_folder(store: Store) -> Path | None:
 def build_folder(store: Store, name: str | None = None) -> Path:
     """The folder of a build, the current one unless named.
 
-    Raises StoreError if nothing was built, UnknownLabelError for another name.
+    Raises StoreError if nothing was built or the build is of another version,
+    UnknownLabelError for another name.
     """
     store.check()
     folder = store.builds / name if name else current_folder(store)
@@ -41,8 +46,47 @@ def build_folder(store: Store, name: str | None = None) -> Path:
     return folder
 
 
+def connect(folder: Path) -> duckdb.DuckDBPyConnection:
+    """Open a build for reading, shut off from everything else.
+
+    Raises StoreError if it was made by a version that cannot be read, or is damaged.
+    """
+    if _manifest(folder).get("layout") != layout():
+        raise StoreError(
+            f"The build {folder.name} was made by version"
+            f" {build_info(folder).code_version}, with other tables or offences."
+            " Build again: fourfold build"
+        )
+    try:
+        return duckdb.connect(
+            folder / CUBE,
+            read_only=True,
+            config={"enable_external_access": False, "lock_configuration": True},
+        )
+    except duckdb.Error as error:
+        raise StoreError(
+            f"The build {folder.name} is damaged. Build again: fourfold build"
+        ) from error
+
+
+def is_whole(folder: Path) -> bool:
+    """Whether a build is there and can be opened."""
+    if not (folder / MANIFEST).is_file():
+        return False
+    try:
+        connect(folder).close()
+    except StoreError:
+        return False
+    return True
+
+
+def write_manifest(folder: Path, info: BuildInfo, identity: Identity) -> None:
+    content = {**asdict(info), "layout": layout(), "identity": asdict(identity)}
+    (folder / MANIFEST).write_text(json.dumps(content, indent=1) + "\n")
+
+
 def build_info(folder: Path) -> BuildInfo:
-    raw = json.loads((folder / MANIFEST).read_text())
+    raw = _manifest(folder)
     return BuildInfo(
         **{
             **{f.name: raw[f.name] for f in fields(BuildInfo)},
@@ -52,5 +96,14 @@ def build_info(folder: Path) -> BuildInfo:
     )
 
 
-def area_fingerprint_of(folder: Path) -> str:
-    return str(json.loads((folder / MANIFEST).read_text())["area_fingerprint"])
+def identity_of(folder: Path) -> Identity | None:
+    """What a build was made from; None if it is not there, or does not say."""
+    if not (folder / MANIFEST).is_file():
+        return None
+    found = _manifest(folder).get("identity")
+    return Identity(**found) if found else None
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads((folder / MANIFEST).read_text())
+    return content

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 
 @dataclass(frozen=True, slots=True)
 class Area:
@@ -26,8 +29,38 @@ class PartCount:
 
 
 @dataclass(frozen=True, slots=True)
+class PartRows:
+    """What tells the rows of one part that were counted from those that were not.
+
+    points : millionths of a degree, columns lon_e6 and lat_e6
+    labels : texts of the column crime_type
+    superseded : lines that a newer release holds too
+    """
+
+    path: str
+    release: str
+    file: str
+    month: str
+    points: dict[str, NDArray[np.int32]]
+    labels: tuple[str, ...]
+    superseded: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """Rows of a force that have no usable point, so that no area counts them."""
+
+    force: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
 class ForceQuality:
-    """What became of the rows of one force, over all months in the cube."""
+    """What became of the rows of one force, over all months in the cube.
+
+    rows_elsewhere : with a point, but in none of the areas loaded
+    unknown : labels that the definitions do not have, counted for no offence
+    """
 
     force: str
     rows_read: int
@@ -40,6 +73,7 @@ class ForceQuality:
     refusals: tuple[tuple[str, int], ...]
     unplaced: tuple[tuple[str, int], ...]
     unknown: tuple[tuple[str, int], ...] = ()
+    rows_elsewhere: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +95,7 @@ class ReleaseInfo:
     loaded_at: str
     files: int
     sha256: str
+    invented: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,34 +1,40 @@
 """Writes the residents of every area into the cube."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 import duckdb
 
+from fourfold.analysis import definitions
 from fourfold.analysis.areas.lookups import BestFit, best_fit
 from fourfold.analysis.areas.populations import (
+    OPEN,
+    Ages,
     Population,
     PopulationRow,
+    exact_sum,
     populations_of,
 )
 from fourfold.analysis.events.areas import LEVELS, AreaData
 
 from .tables import insert
 
-BANDS = ("all", "under_25")
+# Of one year and basis: the bands of each area.
+Tables = Mapping[tuple[int, str], Mapping[tuple[str, str], Mapping[Ages, int]]]
 
 
 def fill_populations(
     connection: duckdb.DuckDBPyConnection, areas: AreaData, *, year: int
 ) -> None:
     """Residents by area and band, of the year nearest to the data's last."""
-    for level in LEVELS:
-        outlines = areas.of_level(level)
-        codes = [b.code for b in outlines]
-        fits: tuple[BestFit, ...] = ()
-        if level != "lsoa" and outlines:
-            fits = best_fit(outlines, rows=areas.lookups, lsoas=areas.of_level("lsoa"))
-        for band in BANDS:
-            found = _nearest(codes, band, rows=areas.populations, fits=fits, year=year)
+    tables = _tables(areas.populations)
+    bands = definitions.settings("sources/ons_population.toml")["bands"]
+    fits = {level: _fits(areas, level) for level in LEVELS}
+    for band, ages in bands.items():
+        rows = list(_as_one_band(tables, (ages["first"], ages.get("last", OPEN))))
+        for level in LEVELS:
+            codes = [boundary.code for boundary in areas.of_level(level)]
+            found = _nearest(codes, band, rows=rows, fits=fits[level], year=year)
             insert(
                 connection,
                 "populations",
@@ -38,6 +44,39 @@ def fill_populations(
                     if p is not None
                 ),
             )
+
+
+def _fits(areas: AreaData, level: str) -> tuple[BestFit, ...]:
+    outlines = areas.of_level(level)
+    if level == "lsoa" or not outlines:
+        return ()
+    return best_fit(outlines, rows=areas.lookups, lsoas=areas.of_level("lsoa"))
+
+
+def _tables(rows: Sequence[PopulationRow]) -> Tables:
+    tables: dict[tuple[int, str], dict[tuple[str, str], dict[Ages, int]]] = defaultdict(
+        lambda: defaultdict(dict)
+    )
+    for row in rows:
+        last = OPEN if row.age_to is None else row.age_to
+        of_area = tables[row.year, row.basis][row.area, row.level]
+        of_area[row.age_from, last] = row.people
+    return tables
+
+
+def _as_one_band(tables: Tables, ages: Ages) -> Iterator[PopulationRow]:
+    """Every area whose bands add up to these ages, as one row.
+
+    Adding them up once serves LSOAs, wards and authorities, which all look at
+    the same 30,000 rows of a census.
+    """
+    first, last = ages
+    for (year, basis), by_area in tables.items():
+        for (area, level), bands in by_area.items():
+            people = exact_sum(bands, ages)
+            if people is not None:
+                age_to = None if last == OPEN else last
+                yield PopulationRow(area, level, year, first, age_to, people, basis)
 
 
 def _nearest(
@@ -50,9 +89,13 @@ def _nearest(
 ) -> tuple[Population | None, ...]:
     """From the year nearest to the crimes that has most of the areas."""
     best: tuple[Population | None, ...] = (None,) * len(codes)
-    for near in sorted({row.year for row in rows}, key=lambda at: abs(at - year)):
+    # Of two years as near, the newer.
+    years = sorted({row.year for row in rows}, key=lambda at: (abs(at - year), -at))
+    for near in years:
         of_year = [row for row in rows if row.year == near]
         found = populations_of(codes, band, rows=of_year, fits=fits)
         if found.count(None) < best.count(None):
             best = found
+        if None not in best:
+            break
     return best

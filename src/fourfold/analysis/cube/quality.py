@@ -1,6 +1,7 @@
 """What became of the rows of one force."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import duckdb
 
@@ -10,12 +11,9 @@ from .facts import ForceQuality
 def force_quality(
     connection: duckdb.DuckDBPyConnection, force: str, months: Sequence[str]
 ) -> ForceQuality:
-    read, kept, repeated, superseded, sent = connection.execute(
-        "SELECT sum(rows_read)::BIGINT, sum(rows_kept)::BIGINT,"
-        " sum(rows_repeated)::BIGINT, sum(rows_superseded)::BIGINT,"
-        " list(DISTINCT month) FROM parts WHERE force = ?",
-        [force],
-    ).fetchone() or (0, 0, 0, 0, [])
+    """Of a force that has parts in the cube."""
+    ((read, kept, repeated, superseded, sent),) = _rows(connection, TOTALS, force)
+    ((elsewhere,),) = _rows(connection, ELSEWHERE, force)
     unplaced = _faults(connection, force, "unplaced")
     return ForceQuality(
         force=force,
@@ -29,15 +27,34 @@ def force_quality(
         refusals=_faults(connection, force, "refused"),
         unplaced=unplaced,
         unknown=_faults(connection, force, "unknown"),
+        rows_elsewhere=elsewhere,
     )
+
+
+TOTALS = """
+SELECT sum(rows_read)::BIGINT, sum(rows_kept)::BIGINT, sum(rows_repeated)::BIGINT,
+  sum(rows_superseded)::BIGINT, list(DISTINCT month)
+FROM parts WHERE force = $force
+"""
+ELSEWHERE = """
+SELECT coalesce(sum(events), 0)::BIGINT FROM counts
+WHERE force = $force AND place IS NOT NULL
+  AND coalesce(lsoa, ward, authority) IS NULL
+"""
+FAULTS = """
+SELECT reason, sum("rows")::BIGINT FROM faults JOIN parts USING (part)
+WHERE force = $force AND kind = $kind GROUP BY reason ORDER BY reason
+"""
 
 
 def _faults(
     connection: duckdb.DuckDBPyConnection, force: str, kind: str
 ) -> tuple[tuple[str, int], ...]:
-    rows = connection.execute(
-        'SELECT reason, sum("rows")::BIGINT FROM faults JOIN parts USING (part)'
-        " WHERE force = ? AND kind = ? GROUP BY reason ORDER BY reason",
-        [force, kind],
-    ).fetchall()
-    return tuple((reason, rows) for reason, rows in rows)
+    rows = connection.execute(FAULTS, {"force": force, "kind": kind}).fetchall()
+    return tuple((reason, number) for reason, number in rows)
+
+
+def _rows(
+    connection: duckdb.DuckDBPyConnection, sql: str, force: str
+) -> list[tuple[Any, ...]]:
+    return connection.execute(sql, {"force": force}).fetchall()

@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 from fourfold.analysis.events.standing import StandingPart
 from fourfold.analysis.events.store import Store
 
+from .damage import damage_named
+
 
 def superseded_lines(
     connection: duckdb.DuckDBPyConnection,
@@ -48,10 +50,11 @@ def superseded_lines(
 def _keys(
     connection: duckdb.DuckDBPyConnection, store: Store, path: str
 ) -> tuple[NDArray[np.uint64], NDArray[np.int32]]:
-    columns = connection.execute(
-        "SELECT crime_key, line FROM read_parquet(?) WHERE crime_key IS NOT NULL",
-        [str(store.parts / path)],
-    ).fetchnumpy()
+    with damage_named(store, [path]):
+        columns = connection.execute(
+            "SELECT crime_key, line FROM read_parquet(?) WHERE crime_key IS NOT NULL",
+            [str(store.parts / path)],
+        ).fetchnumpy()
     return (
         np.asarray(columns["crime_key"], dtype=np.uint64),
         np.asarray(columns["line"], dtype=np.int32),

@@ -1,7 +1,7 @@
 """The tables of a cube, and filling those that come from areas and parts."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import duckdb
@@ -9,18 +9,20 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from fourfold.analysis.areas.boundaries import Boundary
 from fourfold.analysis.areas.locator import NOWHERE, Locator
 from fourfold.analysis.events.areas import AreaData
 from fourfold.analysis.events.releases import Fault
 from fourfold.analysis.events.standing import StandingPart
 from fourfold.analysis.offences.crime_types import id_of
 
+# In the view `counts`, answers of the API count only in the areas they are of: what
+# they hold of a neighbour is a sliver, which that one's own answers hold again.
 SCHEMA = """
 CREATE TABLE parts (
   part INTEGER PRIMARY KEY, force VARCHAR, month VARCHAR, path VARCHAR,
   file VARCHAR, sha256 VARCHAR, release VARCHAR, partial BOOLEAN, covers VARCHAR[],
-  rows_read BIGINT, rows_kept BIGINT, rows_repeated BIGINT, rows_superseded BIGINT
+  rows_read BIGINT, rows_kept BIGINT, rows_unplaced BIGINT, rows_repeated BIGINT,
+  rows_superseded BIGINT
 );
 CREATE TABLE faults (part INTEGER, kind VARCHAR, reason VARCHAR, "rows" BIGINT);
 CREATE TABLE superseded (part INTEGER, line INTEGER);
@@ -32,18 +34,29 @@ CREATE TABLE event_counts (
   part INTEGER, crime_type VARCHAR, place INTEGER, events BIGINT
 );
 CREATE VIEW counts AS
-  SELECT part, crime_type, lsoa, ward, authority, place IS NOT NULL AS has_point, events
-  FROM event_counts LEFT JOIN places USING (place);
+  SELECT part, force, month, crime_type, place, events,
+    CASE WHEN counts_here THEN lsoa END AS lsoa,
+    CASE WHEN counts_here THEN ward END AS ward,
+    CASE WHEN counts_here THEN authority END AS authority
+  FROM (
+    SELECT *, NOT partial OR coalesce(list_contains(covers, authority), false)
+      AS counts_here
+    FROM event_counts JOIN parts USING (part) LEFT JOIN places USING (place)
+  );
 CREATE TABLE offences (crime_type VARCHAR PRIMARY KEY, offence VARCHAR);
 CREATE TABLE areas (
   code VARCHAR PRIMARY KEY, name VARCHAR, level VARCHAR, year INTEGER,
-  authority VARCHAR, outline BLOB
+  authority VARCHAR
 );
+CREATE TABLE outlines (code VARCHAR PRIMARY KEY, outline BLOB);
 CREATE TABLE populations (
   area VARCHAR, band VARCHAR, people BIGINT, year INTEGER, source VARCHAR,
   basis VARCHAR
 );
-CREATE TABLE policed_by (authority VARCHAR PRIMARY KEY, force VARCHAR, share DOUBLE);
+CREATE TABLE months (month VARCHAR PRIMARY KEY);
+CREATE TABLE policed_by (
+  authority VARCHAR, force VARCHAR, "rows" BIGINT, share DOUBLE
+);
 CREATE TABLE gaps (authority VARCHAR, month VARCHAR, reason VARCHAR);
 """
 
@@ -71,66 +84,60 @@ def insert(
     )
 
 
+def insert_arrays(
+    connection: duckdb.DuckDBPyConnection,
+    table: str,
+    columns: Mapping[str, NDArray[Any]],
+) -> None:
+    """Insert columns of one length, none of them with a missing value."""
+    connection.register("arrays", dict(columns))
+    connection.execute(f"INSERT INTO {table} SELECT {', '.join(columns)} FROM arrays")
+    connection.unregister("arrays")
+
+
 def fill_parts(
     connection: duckdb.DuckDBPyConnection,
     parts: Sequence[StandingPart],
     superseded: Mapping[str, NDArray[np.int32]],
 ) -> None:
-    insert(
-        connection,
-        "parts",
-        (
-            (
-                number,
-                p.part.force,
-                p.part.month,
-                p.part.path,
-                p.part.file,
-                p.part.sha256,
-                p.release.id,
-                p.part.partial,
-                list(p.part.covers),
-                p.part.report.read,
-                p.part.report.kept,
-                p.part.report.repeated,
-                len(superseded.get(p.part.path, ())),
-            )
-            for number, p in enumerate(parts)
-        ),
+    lines = [superseded.get(p.part.path, np.empty(0, np.int32)) for p in parts]
+    rows = (
+        (*row, len(of_part))
+        for row, of_part in zip(_part_rows(parts), lines, strict=True)
     )
+    insert(connection, "parts", rows)
     insert(connection, "faults", _faults(parts))
-    insert(
+    numbers = np.arange(len(parts), dtype=np.int32)
+    insert_arrays(
         connection,
         "superseded",
-        (
-            (number, line)
-            for number, p in enumerate(parts)
-            for line in superseded.get(p.part.path, np.empty(0)).tolist()
-        ),
+        {
+            "part": np.repeat(numbers, [len(of_part) for of_part in lines]),
+            "line": np.concatenate(lines),
+        },
     )
 
 
 def fill_areas(connection: duckdb.DuckDBPyConnection, areas: AreaData) -> None:
     """Areas with their outline; an authority is found by a point where not given."""
     inside = _authorities(areas)
-    rows = [
-        (b.code, b.name, b.level, b.year, b.authority or inside.get(b.code), None)
-        for b in areas.boundaries
-    ]
-    insert(connection, "areas", rows)
-    outlines = {
-        "code": np.array([b.code for b in areas.boundaries], dtype=object),
-        "outline": np.array(
-            [shapely.to_wkb(b.geometry, hex=True) for b in areas.boundaries],
-            dtype=object,
+    insert(
+        connection,
+        "areas",
+        (
+            (b.code, b.name, b.level, b.year, inside.get(b.code))
+            for b in areas.boundaries
         ),
-    }
-    connection.register("outlines", outlines)
-    connection.execute(
-        "UPDATE areas SET outline = unhex(outlines.outline) FROM outlines"
-        " WHERE outlines.code = areas.code"
     )
-    connection.unregister("outlines")
+    geometries = np.array([b.geometry for b in areas.boundaries], dtype=object)
+    insert_arrays(
+        connection,
+        "outlines",
+        {
+            "code": np.array([b.code for b in areas.boundaries], dtype=object),
+            "outline": shapely.to_wkb(geometries),
+        },
+    )
 
 
 def fill_offences(connection: duckdb.DuckDBPyConnection) -> None:
@@ -142,22 +149,44 @@ def fill_offences(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _authorities(areas: AreaData) -> dict[str, str]:
-    unplaced: list[Boundary] = [
-        b for b in areas.boundaries if b.authority is None and b.level != "authority"
-    ]
+    """The authority of each ward and LSOA: as its source says, else by a point."""
+    smaller = [b for b in areas.boundaries if b.level != "authority"]
+    without = [b for b in smaller if b.authority is None]
     locator = Locator(areas.of_level("authority"))
-    points = [shapely.point_on_surface(b.geometry) for b in unplaced]
+    # Not the centroid: that of a crescent lies outside of it.
+    points = shapely.point_on_surface(np.array([b.geometry for b in without], object))
     places = locator.locate(shapely.get_x(points), shapely.get_y(points))
-    return {
+    said = {b.code: b.authority for b in smaller if b.authority is not None}
+    return said | {
         b.code: locator.codes[place]
-        for b, place in zip(unplaced, places, strict=True)
+        for b, place in zip(without, places, strict=True)
         if place != NOWHERE
     }
 
 
+def _part_rows(parts: Sequence[StandingPart]) -> Iterator[tuple[Any, ...]]:
+    for number, standing in enumerate(parts):
+        part, report = standing.part, standing.part.report
+        yield (
+            number,
+            part.force,
+            part.month,
+            part.path,
+            part.file,
+            part.sha256,
+            standing.release.id,
+            part.partial,
+            list(part.covers),
+            report.read,
+            report.kept,
+            sum(fault.rows for fault in report.unplaced),
+            report.repeated,
+        )
+
+
 def _faults(
     parts: Sequence[StandingPart],
-) -> Iterable[tuple[int, str, str, int]]:
+) -> Iterator[tuple[int, str, str, int]]:
     for number, standing in enumerate(parts):
         report = standing.part.report
         kinds: dict[str, tuple[Fault, ...]] = {

@@ -1,8 +1,9 @@
 """The first screen: one line a measure."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from fourfold.analysis.assessment.breaks import break_sentence, breaks_across
 from fourfold.analysis.assessment.directions import direction_of
 from fourfold.analysis.assessment.drafting import ALL_CRIME
 from fourfold.analysis.assessment.findings import Finding
@@ -28,6 +29,7 @@ class Headline:
     """One measure on the first screen.
 
     relation : how it stands to recorded crime, so that nobody adds it up
+    breaks : changes of recording that the comparison runs across
     """
 
     measure: Measure
@@ -35,10 +37,12 @@ class Headline:
     number: Statement
     rates: tuple[Statement, ...]
     change: Statement
+    breaks: tuple[str, ...]
     note: WorkingNote
 
 
-def headlines(found: Found) -> Iterator[Headline]:
+def headlines(found: Found, forces: Collection[str]) -> Iterator[Headline]:
+    """A headline a measure; `forces` are those whose figures they rest on."""
     for measure in found.scope.headline:
         area = found.scope.authority.code
         count = found.of(measure, "count", area)
@@ -50,6 +54,10 @@ def headlines(found: Found) -> Iterator[Headline]:
             number=Statement(_number(count), count.id),
             rates=tuple(Statement(_rate(each), each.id) for each in rates),
             change=_change(change),
+            breaks=tuple(
+                break_sentence(each)
+                for each in breaks_across(measure, found.scope.period, forces)
+            ),
             note=note_on((count, *rates, change)),
         )
 

@@ -24,6 +24,7 @@ def json_document(published: PublishedAssessment) -> str:
         "title": assessment.title,
         "invented": record.invented,
         "audience": published.audience,
+        "disclosure": list(published.notes),
         "area": asdict(scope.authority),
         "wards": [asdict(ward) for ward in scope.wards],
         "period": _period(scope.period),

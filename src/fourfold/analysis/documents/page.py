@@ -12,14 +12,14 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from fourfold.analysis.assessment.plan import HEADLINE, MONTHS, TYPES, WARDS
-from fourfold.analysis.assessment.sections import LIMITS, QUALITY, SOURCES
+from fourfold.analysis.assessment.sections import LIMITS, QUALITY
 from fourfold.analysis.assessment.structure import Found
 from fourfold.analysis.assessment.summaries import (
     extremes_sentence,
     places_paragraphs,
     wards_sentence,
 )
-from fourfold.analysis.assessment.wording import period_name
+from fourfold.analysis.assessment.wording import date_name, period_name
 from fourfold.analysis.charts.chart import Chart
 from fourfold.analysis.documents.figure_tables import (
     FigureTable,
@@ -36,6 +36,15 @@ PACKAGE = "fourfold.analysis.documents"
 
 # The order in which later rules refine earlier ones.
 STYLES = ("theme", "page", "headline", "tables", "figures", "print")
+
+# The sections that the templates tell apart, by the names they use.
+SECTIONS = {
+    "headline": HEADLINE,
+    "wards": WARDS,
+    "months": MONTHS,
+    "quality": QUALITY,
+    "limits": LIMITS,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,45 +73,37 @@ class FirstTimes:
 def html(published: PublishedAssessment, charts: Sequence[Chart]) -> str:
     """The page. The same assessment and charts give the same bytes."""
     assessment = published.assessment
-    found = Found(assessment.scope, assessment.findings)
-    blocks = {
-        TYPES: [_types_block(found, charts)],
-        WARDS: [
-            _ward_block(found, measure, charts)
-            for measure in assessment.scope.headline
-            if assessment.scope.wards
-        ],
-        MONTHS: [
-            _months_block(found, measure, charts)
-            for measure in assessment.scope.headline
-        ],
-    }
+    scope, record = assessment.scope, assessment.record
+    found = Found(scope, assessment.findings)
+    forces = [force.force for force in record.forces]
     return (
         _environment()
         .get_template("page.html")
         .render(
             assessment=assessment,
-            scope=assessment.scope,
-            record=assessment.record,
+            record=record,
             audience=published.audience,
-            period=period_name(assessment.scope.period),
-            before=period_name(assessment.scope.before),
-            headlines=list(headlines(found)),
+            notes=published.notes,
+            built=date_name(record.build.built_at),
+            before=period_name(scope.before),
+            headlines=list(headlines(found, forces)),
             places=places_paragraphs(found),
-            blocks=blocks,
-            contents=assessment.sections,
+            blocks=_blocks(found, charts),
             first=FirstTimes(),
             styles=_styles(),
-            ids={
-                "headline": HEADLINE,
-                "wards": WARDS,
-                "months": MONTHS,
-                "quality": QUALITY,
-                "limits": LIMITS,
-                "sources": SOURCES,
-            },
+            ids=SECTIONS,
         )
     )
+
+
+def _blocks(found: Found, charts: Sequence[Chart]) -> dict[str, list[Block]]:
+    headline = found.scope.headline
+    by_ward = headline if found.scope.wards else ()
+    return {
+        TYPES: [_types_block(found, charts)],
+        WARDS: [_ward_block(found, measure, charts) for measure in by_ward],
+        MONTHS: [_months_block(found, measure, charts) for measure in headline],
+    }
 
 
 def _types_block(found: Found, charts: Sequence[Chart]) -> Block:

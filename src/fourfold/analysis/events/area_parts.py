@@ -3,18 +3,21 @@
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import fields
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, get_type_hints
 
 import duckdb
 
+from fourfold.analysis.errors import SourceError
 from fourfold.analysis.files.inputs import InputFile
 
 from .literals import text
 from .releases import Part, PartReport
 from .store import Store
+
+WHOLE_NUMBERS = (int, int | None)
+LONGEST_ROW = 256 * 1024**2
 
 
 def write_area_parts(
@@ -30,54 +33,54 @@ def write_area_parts(
 
 def _write(store: Store, file: InputFile, module: ModuleType) -> Part:
     dataset = module.__name__.rpartition(".")[2]
-    sha256 = _sha256(file.path)
     rows = module.read(file.path)
-    path = f"{dataset}/{sha256[:16]}.parquet"
-    draft = store.unfinished / path.replace("/", "+")
-    _write_rows(rows, draft)
-    store.place(draft, store.parts / path)
+    if not rows:
+        raise SourceError("it has no rows", file=file.name, remedy="Download it again")
+    lines = store.draft(".ndjson")
+    columns = _columns(type(rows[0]))
+    with lines.open("w", encoding="utf-8") as out:
+        for row in rows:
+            cells = {name: _plain(getattr(row, name)) for name in columns}
+            out.write(json.dumps(cells) + "\n")
+    path = f"{dataset}/{_sha256(lines)[:24]}.parquet"
+    store.keep(_as_parquet(lines, columns, store.draft(".parquet")), store.parts / path)
     return Part(
         dataset=dataset,
         force="",
         month="",
         path=path,
-        file=file.name,
-        sha256=sha256,
+        file=file.label,
+        sha256=_sha256(file.path),
+        reader="",
         report=PartReport(read=len(rows), kept=len(rows)),
     )
 
 
-def _write_rows(rows: Sequence[Any], target: Path) -> None:
-    names = [field.name for field in fields(rows[0])]
-    lines = target.with_suffix(".ndjson")
-    with lines.open("w", encoding="utf-8") as out:
-        for row in rows:
-            out.write(json.dumps({n: _plain(getattr(row, n)) for n in names}) + "\n")
+def _as_parquet(lines: Path, columns: dict[str, str], target: Path) -> Path:
+    listed = ", ".join(f"'{name}': '{kind}'" for name, kind in columns.items())
     connection = duckdb.connect(config={"threads": 1})
     try:
         connection.execute(
-            f"COPY (FROM read_json(?, format = 'newline_delimited',"
-            f" columns = {{{_columns(rows[0])}}},"
-            " maximum_object_size = 268435456))"
-            f" TO {text(target)}"
-            " (FORMAT parquet, COMPRESSION zstd)",
-            [str(lines)],
+            f"COPY (FROM read_json({text(lines)}, format = 'newline_delimited',"
+            f" columns = {{{listed}}}, maximum_object_size = {LONGEST_ROW}))"
+            f" TO {text(target)} (FORMAT parquet, COMPRESSION zstd)"
         )
     finally:
         connection.close()
         lines.unlink()
+    return target
 
 
-def _columns(row: Any) -> str:
-    """The columns' types as the dataclass declares them, not as a first row has them:
-    the end of an open band of ages is None there and a number elsewhere."""
-    return ", ".join(
-        f"'{field.name}': '{_SQL_TYPES.get(field.type, 'VARCHAR')}'"
-        for field in fields(row)
-    )
-
-
-_SQL_TYPES: dict[Any, str] = {int: "BIGINT", int | None: "BIGINT", bool: "BOOLEAN"}
+def _columns(kind: type) -> dict[str, str]:
+    """The fields of a row by type: whole numbers, yes or no, and else text."""
+    return {
+        name: "BIGINT"
+        if hint in WHOLE_NUMBERS
+        else "BOOLEAN"
+        if hint is bool
+        else "VARCHAR"
+        for name, hint in get_type_hints(kind).items()
+    }
 
 
 def _plain(value: Any) -> Any:

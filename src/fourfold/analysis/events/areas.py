@@ -14,6 +14,7 @@ from fourfold.analysis.areas.lookups import LookupRow
 from fourfold.analysis.areas.populations import PopulationRow
 
 from .releases import Part, Release
+from .standing import area_parts
 from .store import Store
 
 LEVELS = ("lsoa", "ward", "authority")
@@ -35,7 +36,7 @@ class AreaData:
 
 def area_fingerprint(releases: Sequence[Release]) -> str:
     """Changes when any area file does; points are then placed anew."""
-    paths = [part.path for part in _area_parts(releases)]
+    paths = [part.path for part in area_parts(releases)]
     return sha256(json.dumps(paths).encode()).hexdigest()
 
 
@@ -45,16 +46,14 @@ def read_areas(store: Store, releases: Sequence[Release]) -> AreaData:
     try:
         boundaries, origins = _boundaries(connection, store, releases)
         codes = [b.code for b in boundaries]
-        lookups = _Wanted("ons_lookups", "from_code", codes)
-        people = _Wanted("ons_population", "area", codes)
+        wanted = _Wanted(connection, store, area_parts(releases), codes)
         return AreaData(
             boundaries=boundaries,
             lookups=tuple(
-                LookupRow(*row) for row in _rows(connection, store, releases, lookups)
+                LookupRow(*row) for row in wanted.rows("ons_lookups", of="from_code")
             ),
             populations=tuple(
-                PopulationRow(*row)
-                for row in _rows(connection, store, releases, people)
+                PopulationRow(*row) for row in wanted.rows("ons_population", of="area")
             ),
             origins=origins,
             fingerprint=area_fingerprint(releases),
@@ -67,10 +66,12 @@ def _boundaries(
     connection: duckdb.DuckDBPyConnection, store: Store, releases: Sequence[Release]
 ) -> tuple[tuple[Boundary, ...], tuple[tuple[str, int, str], ...]]:
     """Of each level the newest year; of a code given twice, the later load."""
-    parts = [p for p in _area_parts(releases) if p.dataset == "ons_boundaries"]
+    parts = [p for p in area_parts(releases) if p.dataset == "ons_boundaries"]
     found: dict[tuple[str, int, str], tuple[tuple[Any, ...], Part]] = {}
     for part in parts:
-        for row in connection.execute(*_select(store, part)).fetchall():
+        path = str(store.parts / part.path)
+        rows = connection.execute("FROM read_parquet(?)", [path]).fetchall()
+        for row in rows:
             code, _, level, year, *_ = row
             found[level, year, code] = (row, part)
     newest = {
@@ -95,34 +96,21 @@ def _boundary(row: tuple[Any, ...]) -> Boundary:
 
 @dataclass(frozen=True)
 class _Wanted:
-    """Rows of a data set about areas that have an outline: as a rule, a tenth."""
+    """Rows about areas that have an outline: as a rule, a tenth of a file."""
 
-    dataset: str
-    column: str
+    connection: duckdb.DuckDBPyConnection
+    store: Store
+    parts: Sequence[Part]
     codes: Sequence[str]
 
-
-def _rows(
-    connection: duckdb.DuckDBPyConnection,
-    store: Store,
-    releases: Sequence[Release],
-    wanted: _Wanted,
-) -> Iterable[tuple[Any, ...]]:
-    """Rows of every file of a data set, each once, the later load first."""
-    seen: dict[tuple[Any, ...], None] = {}
-    for part in reversed(_area_parts(releases)):
-        if part.dataset == wanted.dataset:
-            rows = connection.execute(
-                f"FROM read_parquet(?) WHERE {wanted.column} IN (SELECT unnest(?))",
-                [str(store.parts / part.path), wanted.codes],
-            ).fetchall()
-            seen.update(dict.fromkeys(rows))
-    return seen
-
-
-def _select(store: Store, part: Part) -> tuple[str, list[str]]:
-    return "FROM read_parquet(?)", [str(store.parts / part.path)]
-
-
-def _area_parts(releases: Sequence[Release]) -> list[Part]:
-    return [part for release in releases for part in release.parts if not part.month]
+    def rows(self, dataset: str, *, of: str) -> Iterable[tuple[Any, ...]]:
+        """Rows of every file of a data set, each once, the later load first."""
+        seen: dict[tuple[Any, ...], None] = {}
+        for part in reversed(self.parts):
+            if part.dataset == dataset:
+                rows = self.connection.execute(
+                    f"FROM read_parquet(?) WHERE {of} IN (SELECT unnest(?))",
+                    [str(self.store.parts / part.path), self.codes],
+                ).fetchall()
+                seen.update(dict.fromkeys(rows))
+        return seen

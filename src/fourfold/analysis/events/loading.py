@@ -1,10 +1,7 @@
 """Loads files into the data folder: one load, one release."""
 
-import os
-import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -13,23 +10,23 @@ from pathlib import Path
 import duckdb
 
 from fourfold.analysis import definitions
-from fourfold.analysis.errors import SourceError
-from fourfold.analysis.files.inputs import InputFile, input_files
-from fourfold.analysis.files.staging import stage
-from fourfold.analysis.sources import police_uk_api, police_uk_street
-from fourfold.analysis.sources.records import RecordSource
+from fourfold.analysis.errors import FourfoldError, SourceError
+from fourfold.analysis.files.inputs import input_files
+from fourfold.analysis.sources.police_uk_street import SOURCE
 from fourfold.analysis.sources.registry import record_sources
 
+from .answers import Asked, write_answer_parts
 from .area_parts import write_area_parts
-from .parts import Origin, reader_fingerprint, write_parts
-from .reading import Bounds, connect, read_events, read_rows
+from .record_files import Months, Progress, RecordFiles, read_record_files
 from .releases import Part, Release, add_release, next_id, releases
 from .revisions import revision
-from .sorting import RecordFile, Sorted, sort_inputs
-from .standing import standing
+from .sorting import Sorted, sort_inputs
+from .standing import area_parts, not_standing, standing
 from .store import Store
+from .workers import Workers, workers
 
-Progress = Callable[[int, int, str], None]
+MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])", re.ASCII)
+AREA_CODE = re.compile(r"[A-Z]\d{8}", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -58,197 +55,141 @@ def load(
 ) -> Release | None:
     """Load files as a new release; None if they say nothing new.
 
-    Raises SourceError for the first file that cannot be used, StoreError if the
-    folder cannot be written. Either way nothing is changed.
+    `progress` is called with bytes done, bytes in all and the file in hand, from
+    any thread but one at a time. Raises SourceError for the first file that cannot
+    be used, StoreError if the folder cannot be written, FourfoldError for an option
+    that cannot be. Whatever is raised, nothing is changed.
     """
-    with input_files(list(paths)) as files, store.writing():
+    now = datetime.now(UTC)
+    months = _months(options, this_month=now.strftime("%Y-%m"))
+    with input_files(list(paths)) as files:
         inputs = sort_inputs(files)
-        before = releases(store)
-        loader = _Loader(store, before, options, progress)
-        parts = [*loader.records(inputs), *loader.answers(inputs.answers)]
-        parts += write_area_parts(store, inputs.areas)
-        _refuse_clashes(parts)
-        parts = list({part.path: part for part in parts}.values())
-        now = datetime.now(UTC)
-        latest = max(part.month for part in parts) or now.strftime("%Y-%m")
-        edition = options.edition or latest
-        if not _says_something_new(parts, edition, before):
-            return None
-        release = Release(
-            id=next_id(before),
-            edition=edition,
-            loaded_at=now.isoformat(timespec="seconds"),
-            code_version=version("fourfold"),
-            invented=options.invented,
-            parts=tuple(loader.revised(parts)),
-            passed_over=tuple(file.name for file in inputs.passed_over),
-        )
-        add_release(store, release)
-        return release
+        with store.writing(), workers(store.unfinished) as team:
+            before = releases(store)
+            store.sweep({part.path for r in before for part in r.parts})
+            loader = _Loader(store, team, before, months=months, options=options)
+            parts, notes = loader.read(inputs, progress)
+            release = Release(
+                id=next_id(before),
+                edition=options.edition or _latest_month(parts) or months.latest,
+                loaded_at=now.isoformat(timespec="seconds"),
+                code_version=version("fourfold"),
+                invented=options.invented,
+                parts=tuple(parts),
+                passed_over=tuple(file.label for file in inputs.passed_over),
+                notes=tuple(notes),
+            )
+            if not _says_something_new(before, release):
+                return None
+            release = loader.compared(release)
+            add_release(store, release)
+            return release
 
 
 class _Loader:
-    """Reads many files side by side, each thread on a connection of its own."""
+    """One load: what it reads, and how that stands to what was there before."""
 
     def __init__(
         self,
         store: Store,
+        team: Workers,
         before: Sequence[Release],
+        *,
+        months: Months,
         options: LoadOptions,
-        progress: Progress,
     ) -> None:
         self.store = store
-        self.options = options
-        self.progress = progress
+        self.team = team
         self.before = before
-        self.have = _parts_by_content(before)
-        self.threads = threading.local()
-        self.connections: list[duckdb.DuckDBPyConnection] = []
-        self.done = 0
+        self.months = months
+        self.options = options
 
-    def records(self, inputs: Sorted) -> list[Part]:
-        files = inputs.records
-        total = sum(file.input.size for file in files)
-        with self._pool() as pool:
-            futures = [pool.submit(self._read, file) for file in files]
-            found: list[Part] = []
-            for file, future in zip(files, futures, strict=True):
-                found.extend(future.result())
-                self.done += file.input.size
-                self.progress(self.done, total, file.input.file_name)
-        return found
+    def read(self, inputs: Sorted, progress: Progress) -> tuple[list[Part], list[str]]:
+        """All parts, each once, and what is to be said of the files."""
+        rows = read_record_files(
+            self.store,
+            inputs.records,
+            self.team,
+            before=self.before,
+            months=self.months,
+            progress=progress,
+        )
+        answers = write_answer_parts(
+            self.store,
+            inputs.answers,
+            self.team,
+            asked=Asked(self.options.force, self.options.covers),
+            forces={s.part.force for s in standing(self.before, SOURCE.id)},
+            months=self.months,
+        )
+        areas = write_area_parts(self.store, inputs.areas)
+        parts = [*rows.parts, *answers, *areas]
+        if not parts:
+            raise rows.without_rows[0]
+        _refuse_clashes(parts)
+        return list({(p.path, p.covers): p for p in parts}.values()), _empty(rows)
 
-    def answers(self, files: Sequence[InputFile]) -> list[Part]:
-        if not files:
-            return []
-        if not (self.options.force and self.options.covers):
-            raise SourceError(
-                "answers of the police.uk API do not say whose they are",
-                file=files[0].name,
-                remedy="Say so with --force NAME and --covers AREA-CODE",
-            )
-        source = police_uk_street.SOURCE
-        with self._connection() as connection:
-            return [
-                part
-                for month in police_uk_api.read_answers(files, force=self.options.force)
-                for part in self._answers_of(connection, source, month)
-            ]
-
-    def revised(self, parts: Iterable[Part]) -> Iterator[Part]:
-        """The parts, each with how it differs from the one it takes over from."""
-        sources = {source.id: source for source in record_sources()}
+    def compared(self, release: Release) -> Release:
+        """The release, told where it takes over from another and where it does not."""
+        shadowed = not_standing([*self.before, release], release)
+        notes = list(release.notes)
+        if shadowed:
+            notes.append(_shadowed(release, shadowed))
         earlier = {
-            (s.part.dataset, s.part.force, s.part.month, s.part.covers): s.part
-            for source in sources
-            for s in standing(self.before, source)
+            _key(s.part): s.part
+            for source in record_sources()
+            for s in standing(self.before, source.id)
         }
-        with self._connection() as connection:
-            for part in parts:
-                old = earlier.get((part.dataset, part.force, part.month, part.covers))
-                if old is None or old.sha256 == part.sha256:
-                    yield part
-                    continue
-                change = revision(
-                    connection,
-                    self.store,
-                    sources[part.dataset],
-                    before=old,
-                    after=part,
-                )
-                yield replace(part, revision=change)
+        pairs = [
+            (part, None if part in shadowed else earlier.get(_key(part)))
+            for part in release.parts
+        ]
+        parts = self.team.each(self._revised, pairs)
+        return replace(release, parts=tuple(parts), notes=tuple(notes))
 
-    def _read(self, file: RecordFile) -> list[Part]:
-        if not hasattr(self.threads, "connection"):
-            self.threads.connection = connect(self.store.unfinished)
-            self.connections.append(self.threads.connection)
-        connection = self.threads.connection
-        staged = stage(file.input, self.store.unfinished)
-        try:
-            key = (file.source.id, staged.sha256, reader_fingerprint(file.source))
-            if key in self.have:
-                return self.have[key]
-            refused = read_events(
-                connection, staged, file.source, self._bounds(file.month, file.force)
+    def _revised(
+        self, connection: duckdb.DuckDBPyConnection, pair: tuple[Part, Part | None]
+    ) -> Part:
+        part, old = pair
+        if old is None or old.path == part.path:
+            return part
+        (source,) = (s for s in record_sources() if s.id == part.dataset)
+        change = revision(connection, self.store, source, before=old, after=part)
+        return replace(part, revision=change)
+
+
+def _months(options: LoadOptions, *, this_month: str) -> Months:
+    for name in ("edition", "earliest"):
+        said = getattr(options, name)
+        if said and not (MONTH.fullmatch(said) and said <= this_month):
+            raise FourfoldError(
+                f"--{name} is {said!r}. Write a month that has begun as YYYY-MM,"
+                " for example 2026-08"
             )
-            return write_parts(
-                connection,
-                self.store,
-                file.source,
-                origin=Origin(file.input.name, staged.sha256),
-                refused_lines=refused,
+    for code in options.covers:
+        if not AREA_CODE.fullmatch(code):
+            raise FourfoldError(
+                f"--covers is {code!r}. Write the code of a local authority, for"
+                " example E09000031"
             )
-        finally:
-            staged.path.unlink()
-
-    def _answers_of(
-        self,
-        connection: duckdb.DuckDBPyConnection,
-        source: RecordSource,
-        month: police_uk_api.MonthOfAnswers,
-    ) -> list[Part]:
-        sha256 = read_rows(
-            connection,
-            month.rows,
-            source,
-            cells=police_uk_api.CELLS,
-            bounds=self._bounds(month.month, None),
-            scratch=self.store.unfinished,
-        )
-        origin = Origin(
-            file=f"answers of the police.uk API for {month.month}",
-            sha256=sha256,
-            covers=tuple(sorted(self.options.covers)),
-            again=month.again,
-        )
-        return write_parts(connection, self.store, source, origin=origin)
-
-    def _bounds(self, month: str | None, force: str | None) -> Bounds:
-        earliest = definitions.settings("quality.toml")["months"]["earliest"]
-        this_month = datetime.now(UTC).strftime("%Y-%m")
-        return Bounds(self.options.earliest or earliest, this_month, month, force)
-
-    @contextmanager
-    def _pool(self) -> Iterator[ThreadPoolExecutor]:
-        pool = ThreadPoolExecutor(max_workers=os.cpu_count())
-        try:
-            yield pool
-        finally:
-            pool.shutdown(cancel_futures=True)
-            while self.connections:
-                self.connections.pop().close()
-
-    @contextmanager
-    def _connection(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        connection = connect(self.store.unfinished)
-        try:
-            yield connection
-        finally:
-            connection.close()
+    earliest = definitions.settings("quality.toml")["months"]["earliest"]
+    return Months(options.earliest or earliest, this_month)
 
 
-def _parts_by_content(
-    before: Sequence[Release],
-) -> dict[tuple[str, str, str], list[Part]]:
-    """Parts there are already, by source, content of the file and reader."""
-    found: dict[tuple[str, str, str], list[Part]] = {}
-    for release in before:
-        seen: dict[tuple[str, str, str], list[Part]] = {}
-        for part in release.parts:
-            reader = Path(part.path).stem.rpartition("-")[2]
-            key = (part.dataset, part.sha256, reader)
-            seen.setdefault(key, []).append(replace(part, revision=None))
-        found.update(seen)
-    return found
+def _latest_month(parts: Iterable[Part]) -> str:
+    return max(part.month for part in parts)
+
+
+def _key(part: Part) -> tuple[str, str, str, tuple[str, ...]]:
+    return (part.dataset, part.force, part.month, part.covers)
 
 
 def _refuse_clashes(parts: Sequence[Part]) -> None:
     """Two files of one load must not both speak for a force and month."""
     first: dict[tuple[str, str, str, tuple[str, ...]], Part] = {}
     for part in parts:
-        key = (part.dataset, part.force, part.month, part.covers)
-        other = first.setdefault(key, part)
-        if part.force and other.sha256 != part.sha256:
+        other = first.setdefault(_key(part), part)
+        if part.month and other.path != part.path:
             raise SourceError(
                 f"{part.month} of {part.force} is in {other.file} too, and differs",
                 file=part.file,
@@ -256,19 +197,33 @@ def _refuse_clashes(parts: Sequence[Part]) -> None:
             )
 
 
-def _says_something_new(
-    parts: Iterable[Part], edition: str, before: Sequence[Release]
-) -> bool:
-    """Whether any part is neither what stands nor an older one that we have."""
-    have = {part.path for release in before for part in release.parts}
-    stands = {
-        s.part.path: s.release.edition
-        for source in record_sources()
-        for s in standing(before, source.id)
-    }
-    newest = max(stands.values(), default="")
-    return any(
-        part.path not in have
-        or (part.month and part.path not in stands and edition >= newest)
-        for part in parts
+def _empty(rows: RecordFiles) -> list[str]:
+    return [
+        f"{error.file} has a header and no rows: what it is of stays missing"
+        for error in rows.without_rows
+    ]
+
+
+def _shadowed(release: Release, parts: Sequence[Part]) -> str:
+    months = sorted({part.month for part in parts})
+    return (
+        f"{len(parts)} of {len(release.parts)} parts, of {months[0]} to {months[-1]},"
+        f" are kept but do not count: edition {release.edition} is older than what"
+        " was loaded before, or a file of the whole force is there. If these files"
+        " are the newer ones, load them again with --edition"
     )
+
+
+def _says_something_new(before: Sequence[Release], release: Release) -> bool:
+    """Whether there is a part we had not, or one that stands now and did not."""
+    have = {(part.path, part.covers) for r in before for part in r.parts}
+    if any((part.path, part.covers) not in have for part in release.parts):
+        return True
+    return _view(before) != _view([*before, release])
+
+
+def _view(found: Sequence[Release]) -> list[tuple[str, tuple[str, ...]]]:
+    """What stands, in an order that matters for areas only."""
+    parts = [s.part for source in record_sources() for s in standing(found, source.id)]
+    areas = sorted(area_parts(found), key=lambda part: part.dataset)
+    return [(part.path, part.covers) for part in (*parts, *areas)]

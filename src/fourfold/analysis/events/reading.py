@@ -5,6 +5,7 @@ not take, is tidied line by line first. Both ways end in the same SQL.
 """
 
 import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ import duckdb
 
 from fourfold.analysis.errors import SourceError
 from fourfold.analysis.files.csv_shape import (
+    LONGEST_LINE,
     SEPARATOR,
     RefusedLine,
     header_cells,
@@ -23,6 +25,12 @@ from fourfold.analysis.files.staging import StagedFile
 from fourfold.analysis.sources.records import RecordSource
 
 from .literals import text
+
+# Raise it when this module or `csv_shape` comes to read a file differently: files
+# that were loaded before are then read again.
+RULES = 1
+# One thread keeps the rows in the order of their lines.
+READING = "auto_detect = false, nullstr = '', strict_mode = true, parallel = false"
 
 
 @dataclass(frozen=True)
@@ -35,29 +43,21 @@ class Bounds:
     force: str | None = None
 
 
-def connect(scratch: Path) -> duckdb.DuckDBPyConnection:
-    """A connection for one thread that keeps to its share of memory.
+def fingerprint(source: RecordSource, bounds: Bounds) -> str:
+    """Changes with whatever, besides a file's content, decides what it yields.
 
-    Files are read side by side, one thread each, which wastes less than several
-    threads on one file. What does not fit is put in the scratch folder.
+    The latest month does not count: it changes by itself, and for the past only.
     """
-    connection = duckdb.connect(
-        config={
-            "threads": 1,
-            "memory_limit": "400MB",
-            "temp_directory": str(scratch / "spill"),
-            "autoinstall_known_extensions": False,
-            "autoload_known_extensions": False,
-        }
-    )
-    connection.execute("SET TimeZone = 'UTC'")
-    return connection
+    rules = (RULES, source.select(), repr(source.columns))
+    said = (bounds.earliest, bounds.month, bounds.force)
+    return hashlib.sha256(json.dumps((rules, said)).encode()).hexdigest()[:16]
 
 
 def read_events(
     connection: duckdb.DuckDBPyConnection,
     staged: StagedFile,
     source: RecordSource,
+    *,
     bounds: Bounds,
 ) -> list[RefusedLine]:
     """Fill the table `events` from a file; returns the lines that are no rows.
@@ -66,11 +66,13 @@ def read_events(
     """
     _bind(connection, bounds)
     cells = _header(staged)
-    shape = resolve(cells, source.columns, file=staged.source.name)
+    positions = resolve(
+        cells, source.columns, one_of=source.one_of, file=staged.source.name
+    )
     if staged.plain:
         try:
             raw = _plain_csv(staged.path, len(cells))
-            rows = _fill(connection, source, raw, shape.positions)
+            rows = _fill(connection, source, raw, positions=positions)
         except (duckdb.InvalidInputException, duckdb.ConversionException):
             # Rows with too few or too many cells, most often; tidying names them.
             rows = -1
@@ -78,8 +80,8 @@ def read_events(
         if rows == staged.lines - 1:
             return []
     tidied = staged.path.with_suffix(".tidy")
-    refused = tidy(staged, shape, tidied)
-    _fill(connection, source, _tidied(tidied, len(cells)), shape.positions)
+    refused = tidy(staged.path, len(cells), tidied)
+    _fill(connection, source, _tidied(tidied, len(cells)), positions=positions)
     tidied.unlink()
     return refused
 
@@ -99,12 +101,13 @@ def read_rows(
         SEPARATOR.join((str(line), *(" ".join(cell.split()) for cell in row))) + "\n"
         for line, row in enumerate(rows, start=1)
     ).encode()
-    path = scratch / "rows.tidy"
+    digest = hashlib.sha256(content).hexdigest()
+    path = scratch / f"{digest}.tidy"
     path.write_bytes(content)
     positions = {name: position for position, name in enumerate(cells)}
-    _fill(connection, source, _tidied(path, len(cells)), positions)
+    _fill(connection, source, _tidied(path, len(cells)), positions=positions)
     path.unlink()
-    return hashlib.sha256(content).hexdigest()
+    return digest
 
 
 def _bind(connection: duckdb.DuckDBPyConnection, bounds: Bounds) -> None:
@@ -116,11 +119,12 @@ def _bind(connection: duckdb.DuckDBPyConnection, bounds: Bounds) -> None:
 
 def _header(staged: StagedFile) -> list[str]:
     with staged.path.open("rb") as stream:
-        for raw in stream:
-            if raw.strip():
-                break
+        head = stream.read(LONGEST_LINE)
+        # Blank lines may come first, any number of them.
+        while not head.strip() and (more := stream.read(LONGEST_LINE)):
+            head = more
     try:
-        return header_cells(raw.decode("utf-8"))
+        return header_cells(head)
     except UnicodeDecodeError as error:
         raise SourceError(
             f"the header is not UTF-8 text ({error.reason})",
@@ -132,24 +136,21 @@ def _header(staged: StagedFile) -> list[str]:
 
 def _plain_csv(path: Path, width: int) -> str:
     return f"""SELECT (row_number() OVER ())::INTEGER + 1 AS line, * FROM read_csv(
-  {text(path)}, header = false, skip = 1, delim = ',',
-  quote = '"', escape = '"', columns = {{{_text_columns(range(width))}}}, {READING})"""
+  {text(path)}, header = false, skip = 1, delim = ',', quote = '"', escape = '"',
+  columns = {{{_text_columns(width)}}}, {READING})"""
 
 
 def _tidied(path: Path, width: int) -> str:
     return f"""SELECT * FROM read_csv(
-  {text(path)}, header = false, delim = '{SEPARATOR}',
-  quote = '', escape = '', columns = {{'line': 'INTEGER', {_text_columns(range(width))}}}, {READING})"""
-
-
-# One thread keeps the rows in the order of their lines.
-READING = "auto_detect = false, nullstr = '', strict_mode = true, parallel = false"
+  {text(path)}, header = false, delim = '{SEPARATOR}', quote = '', escape = '',
+  columns = {{'line': 'INTEGER', {_text_columns(width)}}}, {READING})"""
 
 
 def _fill(
     connection: duckdb.DuckDBPyConnection,
     source: RecordSource,
     read: str,
+    *,
     positions: Mapping[str, int],
 ) -> int:
     """Make the table `events`; returns its rows."""
@@ -160,13 +161,13 @@ def _fill(
     made = connection.execute(
         "CREATE OR REPLACE TEMP TABLE events AS WITH raw AS"
         f" (SELECT line, {cells} FROM ({read})) {source.select()}"
-    ).fetchone()
-    return int(made[0]) if made else 0
+    ).fetchall()
+    return int(made[0][0])
 
 
 def _cell(position: int | None) -> str:
     return "NULL::VARCHAR" if position is None else f"c{position}"
 
 
-def _text_columns(positions: range) -> str:
-    return ", ".join(f"'c{position}': 'VARCHAR'" for position in positions)
+def _text_columns(width: int) -> str:
+    return ", ".join(f"'c{position}': 'VARCHAR'" for position in range(width))

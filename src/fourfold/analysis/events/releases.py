@@ -1,14 +1,17 @@
 """A release: what one load brought in, fixed for good.
 
 A release lists its parts. A part is what one file said of one force and month
-(or, for areas and people, of one table). Parts are named by the content of the
-file they were read from, so releases that say the same share them.
+(or, for areas and people, of one table). Parts are named by their content, so
+releases that say the same share them.
 """
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
+
+from fourfold.analysis.errors import StoreError
 
 from .store import Store
 
@@ -43,8 +46,9 @@ class PartReport:
 class Revision:
     """How a part differs from the one it takes over from.
 
-    moved : same Crime ID, other point; reclassified : same ID, other type.
-    without_id : change in the number of rows that have no Crime ID.
+    before : SHA-256 of the file that the other one was read from
+    moved : same Crime ID, other point; reclassified : same ID, other type
+    without_id : change in the number of rows that have no Crime ID
     """
 
     before: str
@@ -59,7 +63,11 @@ class Revision:
 class Part:
     """One immutable file of events, and where they came from.
 
-    partial : covers only the authorities in `covers`, not the force's whole area
+    force, month : empty for tables of areas and people
+    path : of the Parquet file, within `parts/`
+    file, sha256 : the file it was read from
+    reader : fingerprint of the rules by which it was read
+    covers : authorities that it is about, if not the force's whole area
     """
 
     dataset: str
@@ -68,10 +76,14 @@ class Part:
     path: str
     file: str
     sha256: str
+    reader: str
     report: PartReport
-    partial: bool = False
     covers: tuple[str, ...] = ()
     revision: Revision | None = None
+
+    @property
+    def partial(self) -> bool:
+        return bool(self.covers)
 
 
 @dataclass(frozen=True)
@@ -80,6 +92,7 @@ class Release:
 
     edition : the month up to which its publisher had data; of two releases that
         hold the same force and month, the later edition stands
+    notes : what whoever loaded it should know
     """
 
     id: str
@@ -89,7 +102,7 @@ class Release:
     invented: bool
     parts: tuple[Part, ...]
     passed_over: tuple[str, ...] = ()
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
 
     @property
     def number(self) -> int:
@@ -97,17 +110,18 @@ class Release:
 
 
 def releases(store: Store) -> tuple[Release, ...]:
-    """All releases of a data folder, first to last."""
+    """All releases of a data folder, first to last.
+
+    Raises StoreError if it is no data folder, or a release cannot be read.
+    """
     store.check()
-    found = [
-        _release(json.loads(path.read_text()))
-        for path in store.releases.glob("r*.json")
-    ]
+    found = [_read(path) for path in store.releases.glob("r*.json")]
     return tuple(sorted(found, key=lambda release: release.number))
 
 
 def add_release(store: Store, release: Release) -> None:
     """Make a release exist, at once and for good."""
+    store.settle()
     store.write_json(store.releases / f"{release.id}.json", asdict(release))
 
 
@@ -115,12 +129,21 @@ def next_id(existing: Iterable[Release]) -> str:
     return f"r{max((r.number for r in existing), default=0) + 1:04d}"
 
 
+def _read(path: Path) -> Release:
+    try:
+        return _release(json.loads(path.read_text(encoding="utf-8")))
+    except (ValueError, KeyError, TypeError) as error:
+        raise StoreError(
+            f"{path} is damaged, or another version wrote it ({error!r})."
+            " Put it back from a backup, or load the files into a new folder"
+        ) from error
+
+
 def _release(raw: dict[str, Any]) -> Release:
-    parts = tuple(_part(part) for part in raw.pop("parts"))
     return Release(
         **{
             **raw,
-            "parts": parts,
+            "parts": tuple(_part(part) for part in raw["parts"]),
             "passed_over": tuple(raw["passed_over"]),
             "notes": tuple(raw["notes"]),
         }
@@ -128,16 +151,19 @@ def _release(raw: dict[str, Any]) -> Release:
 
 
 def _part(raw: dict[str, Any]) -> Part:
-    report = raw.pop("report")
-    revision = raw.pop("revision")
+    report = raw["report"]
     faults = {
         name: tuple(
-            Fault(f["reason"], f["rows"], tuple(f["first_lines"])) for f in report[name]
+            Fault(fault["reason"], fault["rows"], tuple(fault["first_lines"]))
+            for fault in report[name]
         )
         for name in ("refused", "unplaced", "unknown")
     }
     return Part(
-        **{**raw, "covers": tuple(raw["covers"])},
-        report=PartReport(**{**report, **faults}),
-        revision=Revision(**revision) if revision else None,
+        **{
+            **raw,
+            "covers": tuple(raw["covers"]),
+            "report": PartReport(**{**report, **faults}),
+            "revision": Revision(**raw["revision"]) if raw["revision"] else None,
+        }
     )

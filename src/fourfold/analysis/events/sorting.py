@@ -13,13 +13,15 @@ from fourfold.analysis.sources.police_uk_api import recognises_answer
 from fourfold.analysis.sources.records import RecordSource
 from fourfold.analysis.sources.registry import area_sources, record_sources
 
+# Browsers number a file that is downloaded twice: "… (1).csv".
 PUBLISHED_NAME = re.compile(
     r"(?P<month>\d{4}-\d{2})-(?P<force>.+?)-(?P<suffix>street|outcomes|stop-and-search)"
-    r"\.csv",
+    r"( ?\(\d+\))?\.csv",
     re.IGNORECASE,
 )
 # Files that belong to a shapefile and are read with it.
 COMPANIONS = {".shx", ".dbf", ".prj", ".cpg", ".sbn", ".sbx", ".qmd"}
+NAMES_TOLD = 5
 
 
 @dataclass(frozen=True)
@@ -48,10 +50,10 @@ def sort_inputs(inputs: Sequence[InputFile]) -> Sorted:
     for file in inputs:
         _put(file, result)
     if not (result.records or result.answers or result.areas):
-        names = ", ".join(file.name for file in result.passed_over[:5])
+        names = ", ".join(file.name for file in result.passed_over[:NAMES_TOLD])
         raise SourceError(
             "nothing here is of a kind that Fourfold reads",
-            file=names or "the folder is empty",
+            file=names or "no file",
             remedy="See which kinds it reads: fourfold sources",
         )
     return result
@@ -79,8 +81,7 @@ def _by_name(file: InputFile, named: re.Match[str]) -> RecordFile:
 
 
 def _by_header(head: bytes) -> RecordSource | None:
-    first_line = head.lstrip().split(b"\n")[0].decode("utf-8", "replace")
-    cells = header_cells(first_line)
+    cells = header_cells(head, errors="replace")
     found = [s for s in record_sources() if matches(cells, s.columns)]
     return found[0] if found else None
 

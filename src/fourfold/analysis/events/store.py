@@ -11,18 +11,24 @@ import fcntl
 import json
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import duckdb
 
 from fourfold.analysis.errors import StoreError
 
 MARK = "fourfold-data.json"
+LOCK = "lock"
 LAYOUT = 1
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
+NO_FOLDER = {errno.EEXIST, errno.ENOTDIR}
+# How DuckDB says that the disk has no room for what does not fit into memory.
+SPILL_IS_FULL = "failed to offload data block"
 
 
 class Store:
@@ -36,7 +42,8 @@ class Store:
         self.unfinished = root / "unfinished"
 
     def exists(self) -> bool:
-        return (self.root / MARK).is_file()
+        with _disk_errors(self.root):
+            return (self.root / MARK).is_file()
 
     def check(self) -> None:
         """Raises StoreError unless the folder holds data this version can read."""
@@ -45,12 +52,14 @@ class Store:
                 f"{self.root} holds no Fourfold data. Load some first:"
                 " fourfold load FILES, or try: fourfold demo"
             )
-        layout = json.loads((self.root / MARK).read_text())["layout"]
-        if layout != LAYOUT:
-            raise StoreError(
-                f"{self.root} was written in layout {layout}, this version reads"
-                f" {LAYOUT}. Use the version that wrote it, or load into a new folder"
-            )
+        with suppress(ValueError, KeyError, TypeError):
+            layout = json.loads((self.root / MARK).read_text(encoding="utf-8"))
+            if layout["layout"] == LAYOUT:
+                return
+        raise StoreError(
+            f"{self.root} was not written in the layout that this version reads"
+            f" ({LAYOUT}). Use the version that wrote it, or load into a new folder"
+        )
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -60,30 +69,55 @@ class Store:
         """
         with _disk_errors(self.root):
             self.root.mkdir(parents=True, exist_ok=True)
-            if not self.exists():
-                self._begin()
-            self.check()
-            with (self.root / "lock").open("w") as lock:
+            self._refuse_what_is_not_ours()
+            with (self.root / LOCK).open("w") as lock:
                 self._hold(lock.fileno())
-                shutil.rmtree(self.unfinished, ignore_errors=True)
-                self.unfinished.mkdir()
+                self._begin()
+                self.check()
                 try:
                     yield
                 finally:
                     shutil.rmtree(self.unfinished, ignore_errors=True)
 
+    def draft(self, suffix: str) -> Path:
+        """Where to write a new file, to be kept when it is finished."""
+        return self.unfinished / f"{uuid4().hex}{suffix}"
+
     def place(self, unfinished: Path, target: Path) -> None:
         """Move a finished file or folder to where it will stay."""
-        target.parent.mkdir(parents=True, exist_ok=True)
+        self._make_folder(target.parent)
         self.flush(unfinished)
         unfinished.rename(target)
         self.flush(target.parent)
 
+    def keep(self, draft: Path, target: Path) -> None:
+        """Place a file whose name is made from its content, unless it is there.
+
+        It is safe from a loss of power only after `settle`.
+        """
+        self._make_folder(target.parent)
+        if target.exists():
+            draft.unlink()
+        else:
+            self.flush(draft)
+            draft.rename(target)
+
+    def settle(self) -> None:
+        """Have the disk itself hold the names of all parts that were kept."""
+        for folder, _, _ in os.walk(self.parts):
+            self.flush(Path(folder))
+
+    def sweep(self, kept: Collection[str]) -> None:
+        """Remove parts that no release has: a load that was killed left them."""
+        for path in self.parts.rglob("*.parquet"):
+            if path.relative_to(self.parts).as_posix() not in kept:
+                path.unlink()
+
     def write_json(self, target: Path, content: Any) -> None:
         """Write a small file whole or not at all."""
-        draft = self.unfinished / f"{target.name}.draft"
-        draft.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n")
+        draft = self.draft(".json")
+        text = json.dumps(content, indent=1, ensure_ascii=False)
+        draft.write_text(text + "\n", encoding="utf-8")
         self.place(draft, target)
 
     @staticmethod
@@ -95,15 +129,34 @@ class Store:
         finally:
             os.close(handle)
 
-    def _begin(self) -> None:
-        if any(self.root.iterdir()):
+    def _make_folder(self, folder: Path) -> None:
+        if not folder.is_dir():
+            self._make_folder(folder.parent)
+            folder.mkdir(exist_ok=True)
+            self.flush(folder.parent)
+
+    def _refuse_what_is_not_ours(self) -> None:
+        """A folder without the mark may hold only what a killed beginning left."""
+        if self.exists():
+            return
+        ours = {LOCK, *(folder.name for folder in self._folders())}
+        if any(entry.name not in ours for entry in self.root.iterdir()) or any(
+            self.parts.glob("*")
+        ):
             raise StoreError(
                 f"{self.root} is not empty and is not a Fourfold data folder."
                 " Choose another with --data"
             )
-        for folder in (self.parts, self.releases, self.builds, self.unfinished):
-            folder.mkdir()
-        self.write_json(self.root / MARK, {"layout": LAYOUT})
+
+    def _begin(self) -> None:
+        shutil.rmtree(self.unfinished, ignore_errors=True)
+        for folder in self._folders():
+            folder.mkdir(exist_ok=True)
+        if not self.exists():
+            self.write_json(self.root / MARK, {"layout": LAYOUT})
+
+    def _folders(self) -> tuple[Path, ...]:
+        return (self.parts, self.releases, self.builds, self.unfinished)
 
     def _hold(self, lock: int) -> None:
         try:
@@ -117,26 +170,34 @@ class Store:
 
 @contextmanager
 def _disk_errors(root: Path) -> Iterator[None]:
+    """Says in words what the disk refused."""
     try:
         yield
-    except PermissionError as error:
-        raise StoreError(
-            f"no permission to write {error.filename}. Choose a folder of your own"
-            " with --data"
-        ) from error
     except OSError as error:
-        if error.errno not in FULL:
-            raise
-        raise _full(root) from error
+        if error.errno in FULL:
+            raise _full(root) from error
+        if error.errno in FORBIDDEN:
+            raise StoreError(
+                f"no permission to use {error.filename or root}. Choose a folder of"
+                " your own with --data"
+            ) from error
+        if error.errno in NO_FOLDER:
+            raise StoreError(
+                f"{error.filename or root} is a file where a folder should be."
+                " Choose another with --data"
+            ) from error
+        raise
     except duckdb.Error as error:
-        text = str(error)
-        if not any(os.strerror(number) in text for number in FULL):
-            raise
-        raise _full(root) from error
+        said = str(error)
+        signs = (SPILL_IS_FULL, *(os.strerror(number) for number in FULL))
+        if any(sign in said for sign in signs):
+            raise _full(root) from error
+        raise
 
 
 def _full(root: Path) -> StoreError:
-    free = shutil.disk_usage(root).free
+    there = next(folder for folder in (root, *root.parents) if folder.exists())
+    free = shutil.disk_usage(there).free
     return StoreError(
         f"the disk that holds {root} is full ({free // 1024**2:,} MB free)."
         " Nothing was changed. Make room, then do the same again"

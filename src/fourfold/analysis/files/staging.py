@@ -8,17 +8,15 @@ one kind of line ending, valid UTF-8. Whatever is not plain is tidied by
 import codecs
 import hashlib
 import re
-import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from tempfile import NamedTemporaryFile
 
 from fourfold.analysis.errors import SourceError
 
-from .inputs import MOST_BYTES_A_MEMBER, InputFile
+from .inputs import InputFile
 
-CHUNK = 1024 * 1024
 UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CELL = rb'(?:"(?:[^"]|"")*"|[^",]*)'
 WELL_QUOTED = re.compile(rb"%b(?:,%b)*" % (_CELL, _CELL))
@@ -35,71 +33,54 @@ class StagedFile:
     source: InputFile
     path: Path
     sha256: str
-    size: int
     lines: int
     plain: bool
 
 
-def stage(source: InputFile, directory: Path) -> StagedFile:
+def stage(
+    source: InputFile,
+    directory: Path,
+    *,
+    advance: Callable[[int], None] = lambda _size: None,
+) -> StagedFile:
     """Copy one input into a directory, counting and hashing as it comes.
 
-    Raises SourceError for an empty file, a web page, UTF-16 or a damaged or
-    oversized archive member.
+    `advance` is told the size of each piece. Raises SourceError for an empty
+    file, a web page, what is not text, and whatever cannot be read or unpacked.
     """
-    target = directory / hashlib.sha256(source.name.encode()).hexdigest()
     look = _Look()
-    try:
-        with source.open() as stream, target.open("wb") as copy:
-            digest, size = _copy(stream, copy, look, source)
-    except zlib.error as error:
-        raise SourceError(
-            f"the archive is damaged ({error})",
-            file=source.name,
-            remedy="Download it again",
-        ) from error
-    return StagedFile(source, target, digest, size, look.lines, look.is_plain)
-
-
-def _copy(
-    stream: IO[bytes], copy: IO[bytes], look: "_Look", source: InputFile
-) -> tuple[str, int]:
     digest = hashlib.sha256()
-    size = 0
-    # Whole lines at a time, so that no line has to be looked at across two chunks.
-    while chunk := stream.read(CHUNK) + stream.readline(CHUNK):
-        if size == 0:
-            _refuse_what_is_not_text(chunk, source)
-        size += len(chunk)
-        # The directory of an archive may lie about sizes, so the bytes count.
-        if size > MOST_BYTES_A_MEMBER or (source.member and size > source.size):
-            raise SourceError(
-                "it unpacks to more than it declares",
-                file=source.name,
-                remedy="Do not open it; download the archive again",
-            )
-        digest.update(chunk)
-        look.at(chunk)
-        copy.write(chunk)
-    if size == 0:
+    # A name of our own: two members of an archive may have one and the same.
+    with NamedTemporaryFile(dir=directory, suffix=".staged", delete=False) as copy:
+        for chunk in source.chunks():
+            if look.lines == 0:
+                _refuse_what_is_not_text(chunk, source)
+            digest.update(chunk)
+            look.at(chunk)
+            copy.write(chunk)
+            advance(len(chunk))
+    if look.lines == 0:
         raise SourceError(
             "the file is empty",
             file=source.name,
             remedy="Download it again, or leave it out: an empty file is not a"
             " month without crime",
         )
-    return digest.hexdigest(), size
+    return StagedFile(
+        source, Path(copy.name), digest.hexdigest(), look.lines, look.is_plain
+    )
 
 
 def _refuse_what_is_not_text(head: bytes, source: InputFile) -> None:
-    if head.startswith(UTF16):
+    start = head.removeprefix(codecs.BOM_UTF8).lstrip()
+    if head.startswith(UTF16) or b"\0" in start.split(b"\n")[0]:
         raise SourceError(
-            "the file is UTF-16, as spreadsheets save “Unicode text”",
+            "it is not UTF-8 text; spreadsheets save “Unicode text” as UTF-16",
             file=source.name,
             line=1,
             remedy="Save it again as “CSV UTF-8”",
         )
-    start = head.removeprefix(codecs.BOM_UTF8).lstrip()[:64].lower()
-    if start.startswith((b"<!doctype", b"<html", b"<?xml")):
+    if start.startswith(b"<"):
         raise SourceError(
             "the file is a web page, so the download went wrong",
             file=source.name,
@@ -118,10 +99,12 @@ class _Look:
         self._line_end: bytes | None = None
 
     def at(self, chunk: bytes) -> None:
+        starts_blank = self.lines == 0 and not _first_line(chunk).strip()
         self.lines += chunk.count(b"\n") + (not chunk.endswith(b"\n"))
         if self.is_plain:
             self.is_plain = (
-                self._has_one_line_end(chunk)
+                not starts_blank
+                and self._has_one_line_end(chunk)
                 and b"\0" not in chunk
                 and (chunk.isascii() or _is_utf8(chunk))
                 and all(_is_well_quoted(line) for line in _quoted_lines(chunk))
@@ -134,6 +117,10 @@ class _Look:
         line_end = b"\r\n" if returns else b"\n"
         self._line_end = self._line_end or line_end
         return self._line_end == line_end
+
+
+def _first_line(chunk: bytes) -> bytes:
+    return chunk.removeprefix(codecs.BOM_UTF8).partition(b"\n")[0]
 
 
 def _is_utf8(chunk: bytes) -> bool:

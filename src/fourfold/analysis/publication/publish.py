@@ -1,6 +1,6 @@
 """The only door from counts to a reader."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from fourfold.analysis.assessment.findings import Draft, Finding, Parts
@@ -29,11 +29,15 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class PublishedAssessment:
-    """An assessment with nothing in it that its audience may not see."""
+    """An assessment with nothing in it that its audience may not see.
+
+    notes : what was done to the counts, in sentences; none where nothing was
+    """
 
     assessment: Assessment
     audience: str
     provenance: Mapping[str, Provenance]
+    notes: tuple[str, ...]
 
     @property
     def licences(self) -> tuple[str, ...]:
@@ -60,7 +64,21 @@ def publish(assessment: Assessment, *, audience: str = "public") -> PublishedAss
         outlines=assessment.outlines,
     )
     return PublishedAssessment(
-        published, audience, _provenance(published.findings, assessment.record)
+        assessment=published,
+        audience=audience,
+        provenance=_provenance(published.findings, assessment.record),
+        notes=_notes(rules.values()),
+    )
+
+
+def _notes(rules: Iterable[Rule]) -> tuple[str, ...]:
+    kinds = sorted({(rule.threshold, rule.rounding) for rule in rules})
+    return tuple(
+        f"To protect people, counts from 1 to {threshold - 1} are withheld, with as "
+        f"many others as it takes that they cannot be worked out, and what is shown "
+        f"is rounded to the nearest {rounding}."
+        for threshold, rounding in kinds
+        if threshold > 1
     )
 
 

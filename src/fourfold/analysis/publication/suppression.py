@@ -4,6 +4,7 @@ Method and worked example: docs/methods/publication.md.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
 
 import numpy as np
@@ -25,12 +26,44 @@ def withheld_cells(
     tables : the sums a reader can take of them
     thresholds : by measure, the least count that may be shown; nought may be
     """
+    given = _Given(values, tables, thresholds)
     hidden = {
         cell for cell, value in values.items() if 0 < value < thresholds[cell.measure]
     }
-    while exposed := _exposed(hidden, values, tables, thresholds):
+    while exposed := given.exposed(hidden):
         hidden.add(_cover(exposed, hidden, values))
     return frozenset(hidden)
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    values: Mapping[Cell, int]
+    tables: Sequence[Table]
+    thresholds: Mapping[str, int]
+
+    def exposed(self, hidden: set[Cell]) -> list[Table]:
+        """Tables in which something more has to be withheld."""
+        few = [table for table in self.tables if self._has_too_few(table, hidden)]
+        if few:
+            return few
+        found = recoverable(hidden, self.tables)
+        return [
+            table
+            for table in self.tables
+            if not found.isdisjoint(table.cells) and not hidden.issuperset(table.cells)
+        ]
+
+    def _has_too_few(self, table: Table, hidden: set[Cell]) -> bool:
+        """Whether the hidden parts of a table give one another away.
+
+        Their sum is the total less what is shown, so it is as good as published:
+        it must not be below the threshold, nor so small that each must be 1.
+        """
+        parts = [self.values[part] for part in table.parts if part in hidden]
+        if not parts or table.total in hidden:
+            return False
+        least = max(self.thresholds[table.total.measure], len(parts) + 1)
+        return len(parts) < 2 or sum(parts) < least
 
 
 def recoverable(hidden: Iterable[Cell], tables: Sequence[Table]) -> frozenset[Cell]:
@@ -60,42 +93,6 @@ def recoverable(hidden: Iterable[Cell], tables: Sequence[Table]) -> frozenset[Ce
 
 def _signed(table: Table) -> Iterable[tuple[Cell, int]]:
     return chain([(table.total, -1)], ((part, 1) for part in table.parts))
-
-
-def _exposed(
-    hidden: set[Cell],
-    values: Mapping[Cell, int],
-    tables: Sequence[Table],
-    thresholds: Mapping[str, int],
-) -> list[Table]:
-    """Tables in which something more has to be withheld."""
-    few = [table for table in tables if _is_too_few(hidden, values, table, thresholds)]
-    if few:
-        return few
-    found = recoverable(hidden, tables)
-    return [
-        table
-        for table in tables
-        if not found.isdisjoint(table.cells) and not hidden.issuperset(table.cells)
-    ]
-
-
-def _is_too_few(
-    hidden: set[Cell],
-    values: Mapping[Cell, int],
-    table: Table,
-    thresholds: Mapping[str, int],
-) -> bool:
-    """Whether the hidden parts of a table give one another away.
-
-    Their sum is the total less what is shown, so it is as good as published: it
-    must not be below the threshold, nor so small that each must be 1.
-    """
-    parts = [values[part] for part in table.parts if part in hidden]
-    if not parts or table.total in hidden:
-        return False
-    least = max(thresholds[table.total.measure], len(parts) + 1)
-    return len(parts) < 2 or sum(parts) < least
 
 
 def _cover(

@@ -4,6 +4,7 @@ Values are judged in one place, in SQL over raw cells of text, whichever way the
 lines were read. A rule is named by its reason, and that is what reports print.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,12 +20,21 @@ POINT = {
     "lat_e6": "CASE WHEN unplaced IS NULL THEN round(lat * 1e6)::INTEGER END",
 }
 
+
+def trimmed(column: str) -> str:
+    """SQL: a cell as text without the white space around it, NULL if there is none."""
+    return f"nullif(trim({column}), '')"
+
+
 # 64 bits of the publisher's 256-bit Crime ID, to find it again fast. Among 20
 # million crimes the chance that any two share them by accident is 1 in 100,000.
-CRIME_KEY = """CASE
-    WHEN regexp_full_match(crime_id, '[0-9a-f]{64}')
-      THEN ('0x' || crime_id[1:16])::UBIGINT
-    WHEN crime_id IS NOT NULL THEN ('0x' || md5(crime_id)[1:16])::UBIGINT END"""
+CRIME_KEY = """CASE WHEN crime_id IS NOT NULL THEN coalesce(
+    CASE WHEN strlen(crime_id) = 64
+      THEN try_cast('0x' || left(crime_id, 16) AS UBIGINT) END,
+    ('0x' || md5(crime_id)[1:16])::UBIGINT) END"""
+
+
+POINT_TEXTS = {name: trimmed(name) for name in ("longitude", "latitude")}
 
 
 @dataclass(frozen=True)
@@ -33,7 +43,8 @@ class RecordSource:
 
     id : its name, and that of its module, definition and page
     suffix : the end of the publisher's file names
-    cells : event column → SQL over the raw cells, `month` and `force` among them
+    texts : raw column → SQL for its text, where what is in the cell is judged
+    cells : event column → SQL over texts and raw cells, `month` and `force` too
     refusals : reason → SQL condition under which a row cannot be an event
     same : columns that agree where two rows may report one event twice
     label : the column whose text must be known to the definitions, if any
@@ -42,6 +53,7 @@ class RecordSource:
 
     id: str
     suffix: str
+    texts: Mapping[str, str]
     cells: Mapping[str, str]
     refusals: Mapping[str, str]
     same: tuple[str, ...]
@@ -54,6 +66,8 @@ class RecordSource:
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
+        """The columns that are read; what else a file has does not matter."""
+        words = set(re.findall(r"\w+", self.select()))
         return tuple(
             Column(
                 name=column["name"],
@@ -62,17 +76,29 @@ class RecordSource:
                 required=column.get("required", False),
             )
             for column in self.definition["columns"]
+            if column["name"] in words
         )
+
+    @property
+    def one_of(self) -> tuple[tuple[str, ...], ...]:
+        """Columns of which a file must have at least one."""
+        return tuple(tuple(names) for names in self.definition["required_one_of"])
 
     def select(self) -> str:
         """SQL that turns the table `raw` into events, unreadable ones included."""
         cells = {**self.cells, **POINT}
         listed = ",\n".join(f"  {sql} AS {name}" for name, sql in cells.items())
+        rules = {**self.refusals, **month_rules(self.cells["month"])}
+        texts = {**POINT_TEXTS, **self.texts}
+        replaced = ", ".join(f"{sql} AS {name}" for name, sql in texts.items())
+        # Each text is made once, below what is asked about it: DuckDB would make
+        # it again for every condition.
         return f"""SELECT line,
   {_first_that_holds(unplaced_rules())} AS unplaced,
 {listed},
-  {_first_that_holds({**month_rules(self.cells["month"]), **self.refusals})} AS refused
-FROM (SELECT *, {_number("longitude")} AS lon, {_number("latitude")} AS lat FROM raw)"""
+  {_first_that_holds(rules)} AS refused
+FROM (SELECT *, {_number("longitude")} AS lon, {_number("latitude")} AS lat
+FROM (SELECT * REPLACE ({replaced}) FROM raw))"""
 
 
 def unplaced_rules() -> dict[str, str]:
@@ -109,9 +135,9 @@ def month_rules(month: str) -> dict[str, str]:
     }
 
 
-def _number(cell: str) -> str:
+def _number(column: str) -> str:
     """SQL: a cell of text as a finite number, else NULL."""
-    value = f"try_cast({cell} AS DOUBLE)"
+    value = f"try_cast({column} AS DOUBLE)"
     return f"CASE WHEN isfinite({value}) THEN {value} END"
 
 

@@ -52,12 +52,9 @@ def command(
     folder: Path, seed: int, serve: bool, port: int, fresh: bool, as_json: bool
 ) -> None:
     """Invent a borough, load its files, assess it and show the assessment."""
-    made = {"seed": seed, "version": version("fourfold")}
-    if fresh or _made(folder) != made:
-        _clear(folder)
+    if fresh or _made(folder) != _wanted(seed):
         with step_progress("Demo", quiet=as_json) as progress:
-            _make(folder, seed, progress)
-        (folder / MARK).write_text(json.dumps(made))
+            make_demo(folder, seed=seed, progress=progress)
     page = folder / "assessment" / "index.html"
     if as_json:
         print_json({"page": page, "data": folder / "data", "files": folder / "files"})
@@ -69,7 +66,14 @@ def command(
         _serve(page.parent, port)
 
 
-def _make(folder: Path, seed: int, progress: Callable[[str], None]) -> None:
+def make_demo(
+    folder: Path, *, seed: int, progress: Callable[[str], None] = lambda _step: None
+) -> None:
+    """Invent the borough of a seed, load it, build it and assess it.
+
+    Raises StoreError if the folder holds anything but an older demo.
+    """
+    _clear(folder)
     progress("inventing a borough")
     files = write_sources(folder / "files", seed=seed)
     store = Store(folder / "data")
@@ -84,6 +88,11 @@ def _make(folder: Path, seed: int, progress: Callable[[str], None]) -> None:
     build(store)
     progress("assessing")
     write_assessment(store, AUTHORITY, folder=folder / "assessment")
+    (folder / MARK).write_text(json.dumps(_wanted(seed)))
+
+
+def _wanted(seed: int) -> dict[str, object]:
+    return {"seed": seed, "version": version("fourfold")}
 
 
 def _made(folder: Path) -> object:

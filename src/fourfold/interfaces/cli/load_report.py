@@ -6,7 +6,13 @@ from itertools import pairwise
 
 import click
 
-from fourfold.analysis.events.releases import Fault, Part, PartReport, Release
+from fourfold.analysis.events.releases import (
+    Fault,
+    Part,
+    PartReport,
+    Release,
+    Revision,
+)
 
 from .telling import print_table
 
@@ -101,29 +107,25 @@ def _print_faults(
 
 
 def _print_revisions(parts: Sequence[Part]) -> None:
+    """One row a force and source; every month of it is in the JSON."""
+    groups: dict[tuple[str, str], list[tuple[str, Revision]]] = defaultdict(list)
+    for part in parts:
+        if part.revision:
+            groups[part.dataset, part.force].append((part.month, part.revision))
     rows = [
         (
-            part.month,
-            part.force,
-            r.added,
-            r.removed,
-            r.moved,
-            r.reclassified,
-            r.without_id,
+            *key,
+            f"{min(month for month, _ in found)} to {max(m for m, _ in found)}",
+            *(
+                sum(getattr(revision, count) for _, revision in found)
+                for count in ("added", "removed", "moved", "reclassified", "without_id")
+            ),
         )
-        for part in parts
-        if (r := part.revision)
+        for key, found in sorted(groups.items())
     ]
     if rows:
-        headings = (
-            "month",
-            "force",
-            "added",
-            "removed",
-            "moved",
-            "reclassified",
-            "without ID",
-        )
+        counts = ("added", "removed", "moved", "reclassified", "without ID")
+        headings = ("source", "force", "months", *counts)
         print_table("\nRevised against the last release", headings, rows)
 
 

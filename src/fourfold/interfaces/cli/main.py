@@ -4,6 +4,7 @@ Exit codes: 0 done; 1 a file, figure or folder was not as it should be, and the
 message says what to do; 2 the command was not understood; 130 interrupted.
 """
 
+import difflib
 import json
 import sys
 from importlib import import_module
@@ -13,22 +14,22 @@ import click
 
 from fourfold.analysis.errors import FourfoldError, SourceError
 
-COMMANDS = (
-    "demo",
-    "fetch",
-    "load",
-    "build",
-    "assess",
-    "explain",
-    "sources",
-    "areas",
-    "doctor",
-)
+COMMANDS = {
+    "demo": "Invent a borough, assess it and show the assessment.",
+    "fetch": "Download published data.",
+    "load": "Load crimes, boundaries, look-ups and populations.",
+    "build": "Place every event in today's areas, count, and check.",
+    "assess": "Write the assessment of an authority and its wards.",
+    "explain": "Show how a figure came about, down to the rows.",
+    "sources": "Show what can be read and what you have loaded.",
+    "areas": "List areas with their codes and residents.",
+    "doctor": "Check the installation and the data folder.",
+}
 INTERRUPTED = 130
 
 
 class Commands(click.Group):
-    """Imports a command when it is asked for, so that help comes at once."""
+    """Imports a command only when it is run, so that help comes at once."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -37,9 +38,22 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"fourfold.interfaces.cli.{cmd_name}")
-        command = module.command
-        assert isinstance(command, click.Command)  # noqa: S101 - for the type checker
+        command: click.Command = module.command
         return command
+
+    def format_commands(
+        self, ctx: click.Context, formatter: click.HelpFormatter
+    ) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        near = difflib.get_close_matches(args[0], COMMANDS, n=1)
+        if args[0] not in COMMANDS and near:
+            ctx.fail(f"No such command '{args[0]}'. Did you mean '{near[0]}'?")
+        return super().resolve_command(ctx, args)
 
 
 @click.group(

@@ -11,7 +11,7 @@ from fourfold.analysis.events.store import Store
 DEFAULT_FOLDER = "fourfold-data"
 
 
-class StoreFolder(click.ParamType):
+class StoreFolder(click.ParamType[Store]):
     """A path, handed to the command as a Store."""
 
     name = "folder"
