@@ -25,7 +25,7 @@ from fourfold.analysis.events.loading import LoadOptions, load
 from fourfold.analysis.events.store import Store
 from fourfold.demo.sources import write_sources
 
-OPERATIONS = Path(__file__).with_name("operations.py")
+OPERATIONS = Path(__file__).with_name("operations")
 
 
 @dataclass(frozen=True)
@@ -52,22 +52,22 @@ def _measure(arguments: argparse.Namespace, scratch: Path) -> None:
     prepared = scratch / "prepared"
     areas = [arguments.authorities, arguments.wards, arguments.lsoas]
     load(Store(prepared), areas)
-    archive = str(arguments.archive)
+    archive = [str(arguments.archive), "{scratch}"]
     rivals = {
-        "floor": ["floor", archive, "{scratch}"],
-        "fourfold": ["fourfold", archive, "{scratch}", str(prepared)],
+        "fourfold": ["fourfold_archive", *archive, str(prepared)],
+        "floor: unpack, read 3 columns, group": ["floor", *archive],
+        "reading: unpack, keep every cell, group": ["reading", *archive],
     }
     if not arguments.no_peer:
-        peer = ["analyst", archive, "{scratch}"]
-        rivals["analyst"] = [*peer, str(arguments.wards), str(arguments.lsoas)]
-    runs = _in_turn(rivals, arguments.runs, scratch)
-    _print(runs, of="fourfold")
+        outlines = [str(arguments.wards), str(arguments.lsoas)]
+        rivals["analyst: pandas, geopandas"] = ["analyst", *archive, *outlines]
+    _print(_in_turn(rivals, arguments.runs, scratch), of="fourfold")
     built = _built(arguments, scratch, prepared)
     month = _last_month_apart(arguments.archive, scratch)
-    extra = {"one more month": ["one_month", str(month), "{scratch}", str(built)]}
+    ours = {"one month more": ["fourfold_archive", str(month), "{scratch}", str(built)]}
     if arguments.assess:
-        extra["assess"] = ["assess", str(built), "{scratch}", arguments.assess]
-    _print(_in_turn(extra, arguments.runs, scratch))
+        ours["assess"] = ["fourfold_assess", str(built), "{scratch}", arguments.assess]
+    _print(_in_turn(ours, arguments.runs, scratch))
 
 
 def _in_turn(
@@ -87,7 +87,9 @@ def _in_turn(
 
 def _run(command: list[str]) -> Run:
     started = time.perf_counter()
-    process = subprocess.Popen([sys.executable, str(OPERATIONS), *command])
+    process = subprocess.Popen(
+        [sys.executable, str(OPERATIONS / f"{command[0]}.py"), *command[1:]]
+    )
     _, status, used = os.wait4(process.pid, 0)
     wall = time.perf_counter() - started
     process.returncode = os.waitstatus_to_exitcode(status)
@@ -98,10 +100,9 @@ def _run(command: list[str]) -> Run:
 
 
 def _print(runs: dict[str, list[Run]], of: str | None = None) -> None:
-    heading = (
-        f"| operation | wall s | processor s | peak MB |{' ratio |' if of else ''}"
-    )
-    print(f"\n{heading}\n|---|---|---|---|{'---|' if of else ''}")
+    columns = ["operation", "wall s", "processor s", "peak MB"]
+    columns += ["ours ÷ this"] if of else []
+    print(f"\n| {' | '.join(columns)} |\n{'|---' * len(columns)}|")
     for name, measured in runs.items():
         line = (
             f"| {name} | {_spread([r.wall for r in measured])}"

@@ -36,7 +36,7 @@ def test_a_force_without_faults_has_noughts_and_no_reasons():
 
     found = facts(quality=(clean,))
 
-    assert found["Fold: rows refused"].value == "0"
+    assert found["Fold: rows refused"].value == "none"
     assert "Reasons" not in found["Fold: rows refused"].meaning
     assert found["Fold: months missing"].value == "none"
 
@@ -58,11 +58,11 @@ def test_gaps_of_the_area_are_told_with_their_reason():
     found = facts(unknown=("2022-02", "2022-05"))["Months not known here"]
 
     assert found.value == "February 2022 and May 2022"
-    assert found.meaning == "nothing was published"
+    assert found.meaning == "Nothing was published"
 
 
 def test_a_change_of_recording_between_the_years_is_told():
-    met = (replace(FORCE, force="metropolitan"),)
+    met = (replace(FORCE, force="Metropolitan Police Service"),)
 
     found = facts(quality=met)["Change of recording: Violence"]
 
@@ -73,7 +73,7 @@ def test_people_are_told_with_their_basis():
     found = facts()["Residents by ward"]
 
     assert found.value == "6,000 in 2021"
-    assert found.meaning == "published. Source: ONS."
+    assert found.meaning == "Published. Source: ONS."
 
 
 def test_without_a_report_of_loading_that_is_said():
@@ -95,7 +95,11 @@ def test_sources_give_releases_boundaries_and_build():
 
 @pytest.mark.parametrize(
     ("force", "name"),
-    [("city-of-london", "City of London"), ("metropolitan", "Metropolitan")],
+    [
+        ("city-of-london", "City of London"),
+        ("metropolitan", "Metropolitan"),
+        ("Metropolitan Police Service", "Metropolitan Police Service"),
+    ],
 )
 def test_a_force_has_its_name(force, name):
     assert force_name(force) == name

@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 import pytest
 
 from fourfold.analysis.assessment.estimates import worked_out
 from fourfold.analysis.assessment.findings import Estimate
+from fourfold.analysis.assessment.periods import Period
 from fourfold.analysis.assessment.sentences import change_words, interval_of
 from fourfold.analysis.assessment.wording import rate
 from tests.analysis.assessment.drafts import draft
@@ -117,7 +120,10 @@ def test_a_rate_beside_a_rest_with_few_has_no_percentage():
         rest_denominator=10_000,
     )
 
-    assert text == f"{SUBJECT}, rate beside the rest of Little Fold: higher."
+    assert text == (
+        f"{SUBJECT}, rate beside the rest of Little Fold: "
+        "higher, too few for a percentage."
+    )
 
 
 def test_what_is_not_known_says_why():
@@ -138,7 +144,18 @@ def test_an_interval_is_open_or_missing_where_a_limit_is(estimate, text):
     assert interval_of(estimate, rate) == text
 
 
-def test_change_words_name_the_period_before_where_it_is_not_a_year():
-    (found,) = worked_out([draft("change", numerator=5, before=5)])
+@pytest.mark.parametrize(
+    ("first", "end"),
+    [
+        ("2023-07", "5 against 5 the year before"),
+        ("2024-04", "5 against 5 in the 3 months to June 2023"),
+        ("2024-06", "5 against 5 in June 2023"),
+    ],
+)
+def test_change_words_name_the_period_before_where_it_is_not_a_year(first, end):
+    year = draft("change", numerator=5, before=5)
+    period = Period(first, "2024-06")
 
-    assert change_words(found.draft, found.estimate).endswith("the year before")
+    (found,) = worked_out([replace(year, figure=replace(year.figure, period=period))])
+
+    assert change_words(found.draft, found.estimate).endswith(end)

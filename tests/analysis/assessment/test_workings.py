@@ -93,7 +93,7 @@ def test_the_working_beside_an_unknown_rest_has_no_whole():
 
 
 def test_the_working_of_a_change_tells_of_a_change_of_recording():
-    met = (replace(FORCE, force="metropolitan"),)
+    met = (replace(FORCE, force="Metropolitan Police Service"),)
 
     found = worked(RATE.replace("rate", "change"), quality=met)
 

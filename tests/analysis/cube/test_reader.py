@@ -1,5 +1,7 @@
 """What a cube tells of areas, counts, people and origin."""
 
+import json
+
 import duckdb
 import numpy as np
 import pytest
@@ -136,7 +138,7 @@ def test_areas_of_a_level_that_was_not_loaded_say_what_to_load(tmp_path):
     build(store)
 
     with open_cube(store) as cube:
-        with pytest.raises(StoreError, match="level lsoa have been loaded. Load them"):
+        with pytest.raises(StoreError, match="level lsoa have been loaded"):
             cube.areas("lsoa")
         with pytest.raises(StoreError, match="level lsoa of Westfold"):
             cube.areas("lsoa", authority=WESTFOLD)
@@ -178,6 +180,26 @@ def test_gaps_and_known_agree(cube):
 
     assert cube.counts(wards).known.all()
     assert all(cube.gaps(ward) == () for ward in wards)
+
+
+def test_gaps_tell_that_the_authority_of_an_area_is_not_loaded(tmp_path):
+    store = Store(tmp_path / "data")
+    outlines = write_outlines(tmp_path / "outlines", ["authority", "lsoa", "ward"])
+    document = json.loads(outlines[0].read_text())
+    document["features"].pop()
+    outlines[0].write_text(json.dumps(document))
+    load(store, outlines)
+    load(store, [write_street(tmp_path / "files", JANUARY, everywhere())])
+    build(store)
+
+    with open_cube(store) as cube:
+        reason = "the outline of the local authority that it lies in is not loaded"
+        # The ward's file names its authority, the LSOA's does not.
+        for area in (cube.area(CEDAR), cube.area(LSOAS[2])):
+            assert [gap.reason for gap in cube.gaps(area)] == [reason]
+            assert not cube.counts([area]).known.any()
+            assert cube.unplaced(area, months=cube.months) == ()
+        assert cube.counts([cube.area(ASH)]).known.all()
 
 
 def test_forces_are_those_with_rows_in_the_area_most_first(cube):

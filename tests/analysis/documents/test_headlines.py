@@ -16,7 +16,7 @@ def of(name, forces=(), last_month="2024-06", **settings):
 def test_a_headline_has_number_rates_and_change_with_their_ids():
     found = of("violence")
 
-    assert found.number.text == "432"
+    assert (found.number.text, found.unit) == ("432", "offences")
     assert [each.text for each in found.rates] == [
         "72.0 for every 1,000 residents (95% interval 65.4 to 79.1).",
         "288.0 for every 1,000 residents under 25 (95% interval 261.5 to 316.5).",
@@ -40,7 +40,7 @@ def test_what_is_not_known_says_why():
     found = of("violence", unknown=("2023-09",))
 
     reason = "not known, because there are no figures for September 2023."
-    assert found.number.text == "Not known"
+    assert (found.number.text, found.unit) == ("Not known", "")
     assert found.rates[0].text == f"For every 1,000 residents: {reason}"
     assert found.change.text == f"Change: {reason}"
     assert found.change.direction == ""
@@ -62,7 +62,7 @@ def test_what_is_withheld_says_so(monkeypatch):
 
 def test_a_change_of_recording_is_told_for_the_forces_it_is_of():
     assert (
-        of("violence", forces=["metropolitan"])
+        of("violence", forces=["Metropolitan Police Service"])
         .breaks[0]
         .startswith("Recording changed in March 2024")
     )

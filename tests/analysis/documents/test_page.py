@@ -162,7 +162,7 @@ def test_a_page_without_charts_keeps_its_tables():
 
 
 def test_a_change_of_recording_stands_beside_the_headline():
-    met = (replace(FORCE, force="metropolitan"),)
+    met = (replace(FORCE, force="Metropolitan Police Service"),)
 
     found = Page(page_of(SmallCube(quality=met)))
 

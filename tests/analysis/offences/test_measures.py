@@ -67,7 +67,7 @@ def test_only_violence_is_set_against_residents_under_25():
 def test_a_break_of_one_force_names_the_force():
     breaks = {each.month: each for each in measure("violence").breaks}
 
-    assert breaks["2024-03"].force == "metropolitan"
+    assert breaks["2024-03"].force == "Metropolitan Police Service"
     assert breaks["2013-05"].force is None
 
 
@@ -99,7 +99,7 @@ def test_measure_from_refuses_a_wrong_field(change, message):
         measure_from(FILE, settings(FILE) | change)
 
 
-@pytest.mark.parametrize("field", set(settings(FILE)) - {"proxy_for", "breaks"})
+@pytest.mark.parametrize("field", sorted({*settings(FILE)} - {"proxy_for", "breaks"}))
 def test_measure_from_refuses_a_missing_field(field):
     content = {name: v for name, v in settings(FILE).items() if name != field}
 

@@ -1,3 +1,4 @@
+import json
 import shutil
 
 import pytest
@@ -19,13 +20,14 @@ def test_doctor_finds_a_sound_folder_sound(said, data):
 
 
 def test_doctor_names_a_damaged_part_and_the_file_to_load_again(fourfold, data):
-    part = next(data.glob("parts/police_uk_street/*/2026-01/*.parquet"))
+    release = json.loads((data / "releases" / "r0002.json").read_text())
+    part = data / "parts" / release["parts"][0]["path"]
     part.write_bytes(part.read_bytes()[:1000])
 
     done = fourfold("doctor", "--data", data)
 
     assert done.returncode == 1
-    assert "2026-01" in done.stdout
+    assert release["parts"][0]["path"] in done.stdout
     assert "Load again:" in done.stdout
 
 

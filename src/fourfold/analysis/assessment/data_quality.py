@@ -6,6 +6,7 @@ from fourfold.analysis.assessment.breaks import break_sentence, breaks_across
 from fourfold.analysis.assessment.counting import RESIDENTS
 from fourfold.analysis.assessment.structure import Fact, Record, Scope
 from fourfold.analysis.assessment.wording import (
+    capitalised,
     date_name,
     listed,
     month_name,
@@ -29,7 +30,7 @@ def quality_paragraphs(record: Record) -> tuple[str, ...]:
         f"The police files loaded ({listed(names)}) hold "
         f"{plural(read, 'row', 'rows')}. Of these, {_of_rows(lost, read)} "
         f"could not be used or could not be placed on the map. They are for the whole "
-        f"of a police force, of which this area is a part.",
+        f"area of a police force, of which this area is a part.",
     )
 
 
@@ -66,7 +67,9 @@ def _title(dataset: str) -> str:
 
 
 def force_name(force: str) -> str:
-    """The publisher's 'city-of-london' as 'City of London'."""
+    """A force's own name; of a file's 'city-of-london', 'City of London'."""
+    if not force.islower():
+        return force
     small = ("of", "and", "the")
     words = (word if word in small else word.capitalize() for word in force.split("-"))
     return " ".join(words)
@@ -96,13 +99,15 @@ def _of_force(force: ForceQuality) -> Iterator[Fact]:
     )
     yield Fact(
         f"{name}: rows repeated",
-        whole(force.rows_repeated),
-        "The same crime sent more than once. It is counted once.",
+        _of_rows(force.rows_repeated, force.rows_read),
+        "Their Crime ID stands in the same file before. Each row is counted, as the "
+        "publisher counts it, so counts may be too high by up to this share.",
     )
     yield Fact(
         f"{name}: rows replaced",
         whole(force.rows_superseded),
-        "A later release gave the same months again. The later one is counted.",
+        "A later release has the same crime, in another month or place. It is counted "
+        "once, as the later release has it.",
     )
     yield Fact(
         f"{name}: months missing",
@@ -114,7 +119,7 @@ def _of_force(force: ForceQuality) -> Iterator[Fact]:
 def _gaps(record: Record) -> Iterator[Fact]:
     for reason in dict.fromkeys(gap.reason for gap in record.gaps):
         months = [gap.month for gap in record.gaps if gap.reason == reason]
-        yield Fact("Months not known here", months_named(months), reason)
+        yield Fact("Months not known here", months_named(months), capitalised(reason))
 
 
 def _breaks(scope: Scope, record: Record) -> Iterator[Fact]:
@@ -131,22 +136,30 @@ def _breaks(scope: Scope, record: Record) -> Iterator[Fact]:
 def _people(scope: Scope, record: Record) -> Iterator[Fact]:
     areas = (scope.authority, *scope.wards)
     levels = {area.code: area.level for area in areas}
-    groups: dict[tuple[str, str, str, int, str], list[Population]] = {}
+    groups: dict[tuple[str, str, str, int], list[Population]] = {}
     for people in record.populations:
-        level = levels[people.area]
-        key = (level, people.band, people.source, people.year, people.basis)
+        key = (levels[people.area], people.band, people.source, people.year)
         groups.setdefault(key, []).append(people)
-    for (level, band, source, year, basis), members in groups.items():
+    for (level, band, source, year), members in groups.items():
+        total = whole(sum(each.people for each in members))
         yield Fact(
             f"{BANDS[band]} by {level}",
-            f"{whole(sum(each.people for each in members))} in {year}",
-            f"{basis}. Source: {source}.",
+            f"{total} in {year}",
+            f"{_basis(members)}. Source: {source}.",
         )
+
+
+def _basis(people: Sequence[Population]) -> str:
+    """How one area's residents were counted, or how several areas' were."""
+    bases = {each.basis for each in people}
+    if len(bases) == 1:
+        return capitalised(bases.pop())
+    return f"{len(people)} areas, each the sum of its LSOAs by best fit"
 
 
 def _of_rows(part: int, rows: int) -> str:
     if not (part and rows):
-        return whole(part)
+        return "none" if not part else whole(part)
     return f"{whole(part)} ({part / rows:.1%})"
 
 

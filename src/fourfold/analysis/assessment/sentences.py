@@ -10,6 +10,7 @@ from fourfold.analysis.assessment.directions import (
     direction_of,
 )
 from fourfold.analysis.assessment.findings import Draft, Estimate
+from fourfold.analysis.assessment.periods import MONTHS_IN_A_YEAR
 from fourfold.analysis.assessment.wording import (
     before_name,
     percentages,
@@ -84,8 +85,10 @@ def change_words(draft: Draft, estimate: Estimate) -> str:
     """What changed, with its numbers: 'rose by 12% (…): 1,204 against 1,075 …'."""
     parts = draft.parts
     numbers = f"{whole(parts.numerator or 0)} against {whole(parts.before or 0)}"
-    before = before_name(draft.figure.period)
-    return f"{change_phrase(draft, estimate)}: {numbers} {before}"
+    period = draft.figure.period
+    before = before_name(period)
+    when = before if len(period) == MONTHS_IN_A_YEAR else f"in {before}"
+    return f"{change_phrase(draft, estimate)}: {numbers} {when}"
 
 
 def change_phrase(draft: Draft, estimate: Estimate) -> str:
@@ -109,7 +112,7 @@ def against_words(draft: Draft, estimate: Estimate) -> str:
     if direction == NEITHER:
         return "no difference beyond chance"
     if not (allows_percentage(draft.parts.rest) and estimate.value):
-        return COMPARED[direction]
+        return f"{COMPARED[direction]}, too few for a percentage"
     value, lower, upper = percentage_change(estimate)
     return f"{value} {COMPARED[direction]} (95% interval {lower} to {upper})"
 

@@ -8,6 +8,7 @@ from fourfold.analysis.errors import UnknownLabelError
 from .facts import Area
 
 SHOWN = 5
+LEVELS = ("authority", "ward", "lsoa")
 
 
 def find_area(areas: Mapping[str, Area], text: str) -> Area:
@@ -44,7 +45,14 @@ def unknown_area(areas: Mapping[str, Area], text: str) -> UnknownLabelError:
 
 
 def _nearest(areas: Mapping[str, Area], text: str) -> Sequence[Area]:
-    return [areas[key] for key in difflib.get_close_matches(_folded(text), areas, n=3)]
+    """Names with the text in them, largest areas first; else those spelt alike."""
+    wanted = _folded(text)
+    within = sorted(
+        (key for key in areas if wanted and wanted in key),
+        key=lambda key: (LEVELS.index(areas[key].level), key),
+    )
+    near = within[:3] or difflib.get_close_matches(wanted, areas, n=3)
+    return [areas[key] for key in near]
 
 
 def _described(area: Area, areas: Mapping[str, Area]) -> str:

@@ -35,6 +35,7 @@ class Headline:
     measure: Measure
     relation: str
     number: Statement
+    unit: str
     rates: tuple[Statement, ...]
     change: Statement
     breaks: tuple[str, ...]
@@ -52,6 +53,7 @@ def headlines(found: Found, forces: Collection[str]) -> Iterator[Headline]:
             measure=measure,
             relation=_relation(measure),
             number=Statement(_number(count), count.id),
+            unit=measure.unit if count.known else "",
             rates=tuple(Statement(_rate(each), each.id) for each in rates),
             change=_change(change),
             breaks=tuple(

@@ -130,6 +130,6 @@ def _write(
     )
     with draft.open("rb") as stream:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    path = f"{source.id}/{slug(force)}/{month}-{digest[:24]}.parquet"
+    path = f"{source.id}/{slug(force)}/{month}/{digest[:24]}.parquet"
     store.keep(draft, store.parts / path)
     return path

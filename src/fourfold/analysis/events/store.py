@@ -40,6 +40,7 @@ class Store:
         self.releases = root / "releases"
         self.builds = root / "builds"
         self.unfinished = root / "unfinished"
+        self._unsettled: set[Path] = set()
 
     def exists(self) -> bool:
         with _disk_errors(self.root):
@@ -88,7 +89,7 @@ class Store:
         self._make_folder(target.parent)
         self.flush(unfinished)
         unfinished.rename(target)
-        self.flush(target.parent)
+        self.settle()
 
     def keep(self, draft: Path, target: Path) -> None:
         """Place a file whose name is made from its content, unless it is there.
@@ -103,9 +104,9 @@ class Store:
             draft.rename(target)
 
     def settle(self) -> None:
-        """Have the disk itself hold the names of all parts that were kept."""
-        for folder, _, _ in os.walk(self.parts):
-            self.flush(Path(folder))
+        """Have the disk itself hold the names of what was placed and kept."""
+        while self._unsettled:
+            self.flush(self._unsettled.pop())
 
     def sweep(self, kept: Collection[str]) -> None:
         """Remove parts that no release has: a load that was killed left them."""
@@ -130,10 +131,11 @@ class Store:
             os.close(handle)
 
     def _make_folder(self, folder: Path) -> None:
+        """Make a folder that is about to hold something new."""
         if not folder.is_dir():
             self._make_folder(folder.parent)
             folder.mkdir(exist_ok=True)
-            self.flush(folder.parent)
+        self._unsettled.add(folder)
 
     def _refuse_what_is_not_ours(self) -> None:
         """A folder without the mark may hold only what a killed beginning left."""

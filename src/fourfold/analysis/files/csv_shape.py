@@ -48,14 +48,19 @@ class RefusedLine:
     reason: str
 
 
+def first_line(head: bytes) -> bytes:
+    """The first line with anything on it, or as much of it as is reasonable."""
+    start = head.removeprefix(codecs.BOM_UTF8).lstrip()[:LONGEST_LINE]
+    return re.split(rb"[\r\n]", start, maxsplit=1)[0]
+
+
 def header_cells(head: bytes, *, errors: str = "strict") -> list[str]:
     """The cells of the first line with anything on it, without white space.
 
     Empty cells at its end name nothing, so they are left out. Raises
     UnicodeDecodeError, unless `errors` says what to do about it.
     """
-    start = head.removeprefix(codecs.BOM_UTF8).lstrip()
-    line = re.split(rb"[\r\n]", start[:LONGEST_LINE], maxsplit=1)[0]
+    line = first_line(head)
     cells = [
         cell.strip() for cell in next(csv.reader([line.decode("utf-8", errors)]), [])
     ]

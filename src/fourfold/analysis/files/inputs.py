@@ -131,12 +131,13 @@ class _Search:
     def _inputs(self, file: Path, label: str) -> Iterator[InputFile]:
         """A file itself, or what is in it if it is an archive."""
         with reading(file):
-            as_archive = _is_archive(file)
+            archive = _archive(file)
             size = file.stat().st_size
-        if as_archive:
-            yield from _members(file, label, self.open_archives)
-        else:
+        if archive is None:
             yield InputFile(printable(str(file)), label, file.name, size, file)
+        else:
+            self.open_archives.enter_context(archive)
+            yield from _members(file, label, archive)
 
 
 def _no_file(path: Path, problem: str) -> SourceError:
@@ -153,21 +154,25 @@ def _is_passed_over(file: Path) -> bool:
     return is_record or file.name.endswith(UNFINISHED)
 
 
-def _is_archive(file: Path) -> bool:
-    """By name or first bytes: a truncated zip must not pass as something else."""
+def _archive(file: Path) -> zipfile.ZipFile | None:
+    """An archive, opened, told by its name or its first bytes.
+
+    By its name too, for one that is cut short must not pass as something else.
+    """
     with file.open("rb") as stream:
         starts_like_one = stream.read(4) == b"PK\x03\x04"
     ending = file.suffix.lower()
     if ending in DOCUMENTS or not (starts_like_one or ending == ".zip"):
-        return False
+        return None
+    archive = zipfile.ZipFile(file)
     # A zipped shapefile is one data set in several files; its reader opens it.
-    with zipfile.ZipFile(file) as archive:
-        return not any(name.lower().endswith(".shp") for name in archive.namelist())
+    if any(name.lower().endswith(".shp") for name in archive.namelist()):
+        archive.close()
+        return None
+    return archive
 
 
-def _members(file: Path, label: str, open_archives: ExitStack) -> Iterator[InputFile]:
-    with reading(file):
-        archive = open_archives.enter_context(zipfile.ZipFile(file))
+def _members(file: Path, label: str, archive: zipfile.ZipFile) -> Iterator[InputFile]:
     for member in checked_members(file, archive):
         # Archives made on Windows may part folders by backslashes.
         parts = member.filename.replace("\\", "/").split("/")

@@ -15,6 +15,7 @@ from tempfile import NamedTemporaryFile
 
 from fourfold.analysis.errors import SourceError
 
+from .csv_shape import SEPARATOR, first_line
 from .inputs import InputFile
 
 UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -72,15 +73,15 @@ def stage(
 
 
 def _refuse_what_is_not_text(head: bytes, source: InputFile) -> None:
-    start = head.removeprefix(codecs.BOM_UTF8).lstrip()
-    if head.startswith(UTF16) or b"\0" in start.split(b"\n")[0]:
+    header = first_line(head)
+    if head.startswith(UTF16) or b"\0" in header:
         raise SourceError(
             "it is not UTF-8 text; spreadsheets save “Unicode text” as UTF-16",
             file=source.name,
             line=1,
             remedy="Save it again as “CSV UTF-8”",
         )
-    if start.startswith(b"<"):
+    if header.startswith(b"<"):
         raise SourceError(
             "the file is a web page, so the download went wrong",
             file=source.name,
@@ -106,6 +107,7 @@ class _Look:
                 not starts_blank
                 and self._has_one_line_end(chunk)
                 and b"\0" not in chunk
+                and SEPARATOR.encode() not in chunk
                 and (chunk.isascii() or _is_utf8(chunk))
                 and all(_is_well_quoted(line) for line in _quoted_lines(chunk))
             )

@@ -93,7 +93,7 @@ def _shown_values(
     tables = tables_among(values, assessment.scope)
     hidden = withheld_cells(values, tables, thresholds)
     return {
-        cell: _rounded(value, rules[cell.measure].rounding)
+        cell: rounded(value, rules[cell.measure].rounding)
         for cell, value in values.items()
         if cell not in hidden
     }
@@ -132,7 +132,7 @@ def _published(draft: Draft, shown: Mapping[Cell, int]) -> Draft:
     return replace(draft, parts=parts, reason=WITHHELD, withheld=True)
 
 
-def _rounded(count: int, base: int) -> int:
+def rounded(count: int, base: int) -> int:
     """To the nearest multiple of the base; halves up, as in published statistics."""
     return (2 * count + base) // (2 * base) * base
 

@@ -29,7 +29,7 @@ Examples:
 @options.data
 @options.as_json
 def command(
-    level: str, authority: str | None, named: str | None, store: Store, as_json: bool
+    *, level: str, authority: str | None, named: str | None, store: Store, as_json: bool
 ) -> None:
     """List areas with their codes and residents."""
     with open_cube(store) as cube:

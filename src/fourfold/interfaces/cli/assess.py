@@ -54,7 +54,7 @@ The page needs nothing else: open index.html, send it, print it.
 @click.option("--build", metavar="ID", help="Assess an earlier build.")
 @options.data
 @options.as_json
-def command(area: str, store: Store, as_json: bool, **said: Any) -> None:
+def command(*, area: str, store: Store, as_json: bool, **said: Any) -> None:
     """Write the assessment of an authority and its wards.
 
     AREA is a code or a name; list them with `fourfold areas`.

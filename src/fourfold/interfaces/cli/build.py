@@ -22,7 +22,7 @@ it is whole and adds up; until then, and if it fails, the old one stays.
 @click.command("build", epilog=EXAMPLES)
 @options.data
 @options.as_json
-def command(store: Store, as_json: bool) -> None:
+def command(*, store: Store, as_json: bool) -> None:
     """Place every event in today's areas, count, and check the counts."""
     with step_progress("Building", quiet=as_json) as progress:
         built = build(store, progress=progress)
@@ -36,4 +36,4 @@ def command(store: Store, as_json: bool) -> None:
         )
     else:
         click.echo(f"Build {built.build.id} is up to date.")
-    click.echo('Next: fourfold assess AREA, for example fourfold assess "Marshgate"')
+    click.echo("Next: fourfold assess AREA (which there are: fourfold areas)")

@@ -49,7 +49,7 @@ The files it makes are of the publishers' formats and free to try things with:
 @click.option("--fresh", is_flag=True, help="Make it anew even if it is there.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON and do not serve.")
 def command(
-    folder: Path, seed: int, serve: bool, port: int, fresh: bool, as_json: bool
+    *, folder: Path, seed: int, serve: bool, port: int, fresh: bool, as_json: bool
 ) -> None:
     """Invent a borough, load its files, assess it and show the assessment."""
     if fresh or _made(folder) != _wanted(seed):

@@ -23,7 +23,7 @@ It changes nothing. The exit code is 1 if anything is wrong.
 @click.command("doctor", epilog=EXAMPLES)
 @options.data
 @options.as_json
-def command(store: Store, as_json: bool) -> None:
+def command(*, store: Store, as_json: bool) -> None:
     """Check the installation and the data folder, and say what to do."""
     checks = list(check_everything(store))
     if as_json:

@@ -35,6 +35,7 @@ Figure ids stand beside every figure of an assessment, and in its JSON and CSV.
 @options.data
 @options.as_json
 def command(
+    *,
     figure_id: str,
     rows_file: Path | None,
     build_id: str | None,
@@ -44,7 +45,7 @@ def command(
     """Show how a figure came about, so that you can check it yourself."""
     with open_cube(store, build_id) as cube:
         found = working(cube, finding_of(cube, figure_id))
-        written = _write_rows(store, cube, found, rows_file) if rows_file else 0
+        written = _write_rows(store, cube, found, to=rows_file) if rows_file else 0
     if as_json:
         print_json(found)
     else:
@@ -58,7 +59,8 @@ def _print(found: Working) -> None:
     if found.invented:
         click.secho("INVENTED DATA: no real place or person", fg="yellow", bold=True)
     click.secho(finding.sentence, bold=True)
-    click.echo(f"\nmeasure     {finding.measure.title}: {finding.measure.definition}")
+    click.echo(f"\nmeasure     {finding.measure.title}")
+    click.echo(f"counts      {finding.measure.definition}")
     click.echo(f"area        {finding.area.name} ({finding.area.code})")
     click.echo(f"period      {finding.period.first} to {finding.period.last}")
     click.echo(f"formula     {found.formula.words}")
@@ -91,13 +93,13 @@ def _print_rows(found: Working) -> None:
         print_table(title, headings, rows)
 
 
-def _write_rows(store: Store, cube: Cube, found: Working, target: Path) -> int:
+def _write_rows(store: Store, cube: Cube, found: Working, *, to: Path) -> int:
     """One line a row counted; what a spreadsheet would run is made text."""
     counted = found.counted[0]
     months = [m for m in counted.period.months if m in cube.months]
     offences = found.finding.measure.offences
     number = 0
-    with target.open("w", newline="", encoding="utf-8") as out:
+    with to.open("w", newline="", encoding="utf-8") as out:
         writer = csv.writer(out)
         rows = counted_rows(store, cube, counted.area, months=months, offences=offences)
         for row in rows:

@@ -34,7 +34,7 @@ A download that broke off goes on where it stopped when you run it again.
     help="Folder to keep the download in. [default: this one]",
 )
 @options.as_json
-def command(source: str, month: str | None, folder: Path, as_json: bool) -> None:
+def command(*, source: str, month: str | None, folder: Path, as_json: bool) -> None:
     """Download published data.
 
     Boundaries, look-ups and populations have no stable address: their pages,

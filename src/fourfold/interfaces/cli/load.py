@@ -51,6 +51,7 @@ that cannot be read changes nothing. Every load is kept as a release of its own.
 @options.data
 @options.as_json
 def command(
+    *,
     files: tuple[Path, ...],
     store: Store,
     as_json: bool,

@@ -26,7 +26,7 @@ Examples:
 @options.data
 @options.as_json
 def command(
-    name: str | None, release_id: str | None, store: Store, as_json: bool
+    *, name: str | None, release_id: str | None, store: Store, as_json: bool
 ) -> None:
     """Show the data sets that Fourfold reads and what you have loaded."""
     loaded = releases(store) if store.exists() else ()

@@ -79,11 +79,11 @@ def keys_of(layer: Layer, *, year: int | None) -> Keys:
                 remedy="Remove the properties of the years that are not meant",
             )
         if codes:
-            return _dated(layer, level, codes[0], year)
+            return _dated(layer, level, codes[0], year=year)
     return _undated(layer, names, year)
 
 
-def _dated(layer: Layer, level: str, code: Heading, year: int | None) -> Keys:
+def _dated(layer: Layer, level: str, code: Heading, *, year: int | None) -> Keys:
     names = tuple(layer.features[0].properties)
     stated = 2000 + code.numbers["yy"]
     if year not in {None, stated}:
