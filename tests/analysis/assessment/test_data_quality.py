@@ -54,6 +54,13 @@ def test_rows_of_an_unknown_type_are_told_where_there_are_some():
     assert "Fold: rows of an unknown type" not in facts()
 
 
+def test_rows_outside_of_every_area_are_told_where_there_are_any():
+    outside = (replace(FORCE, rows_elsewhere=12),)
+
+    assert "Fold: rows elsewhere" not in facts()
+    assert facts(quality=outside)["Fold: rows elsewhere"].value.startswith("12 (")
+
+
 def test_gaps_of_the_area_are_told_with_their_reason():
     found = facts(unknown=("2022-02", "2022-05"))["Months not known here"]
 

@@ -187,7 +187,8 @@ def test_every_row_of_a_figure_is_in_the_publishers_file(store, cube):
 
     assert len(rows) == count.values.sum() > 0
     for row in rows:
-        with open(row.file, newline="", encoding="utf-8") as stream:
+        published = store.root.parent / row.file
+        with published.open(newline="", encoding="utf-8") as stream:
             cells = list(csv.reader(stream))[row.line - 1]
         assert (cells[1], cells[6], cells[9]) == (row.month, row.location, "Robbery")
         assert (float(cells[4]), float(cells[5])) == (row.longitude, row.latitude)

@@ -6,19 +6,13 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 
 from fourfold.analysis.errors import SourceError
-from fourfold.analysis.events.parts import Origin, write_parts
-from fourfold.analysis.events.reading import Bounds, read_events
-from fourfold.analysis.events.store import Store
-from fourfold.analysis.events.workers import workers
-from fourfold.analysis.files.inputs import input_files
-from fourfold.analysis.files.staging import stage
 from fourfold.analysis.sources.police_uk_street import SOURCE
+from tests.analysis.events.one_file import BOUNDS, told
 from tests.analysis.events.spoilt_files import street_files
 from tests.oracles import police_rows
 
-BOUNDS = Bounds("2010-12", "2026-11")
 COLUMNS = (
-    "line, month, force, unplaced, crime_id, crime_key, crime_type, location,"
+    "month, force, unplaced, crime_id, crime_key, crime_type, location,"
     " lsoa_published, outcome, lon_e6, lat_e6"
 )
 ANY_FILE = settings(
@@ -27,50 +21,13 @@ ANY_FILE = settings(
 )
 
 
-class Reader:
-    """Reads bytes as a street file, plainly if they are plain or tidied."""
-
-    def __init__(self, store, connection):
-        self.store = store
-        self.connection = connection
-
-    def read(self, content, *, bounds=BOUNDS, tidied=False):
-        """The parts, each with its rows by line; an error comes as its words."""
-        path = self.store.root / "file.csv"
-        path.write_bytes(content)
-        with input_files([path]) as (file,):
-            staged = stage(file, self.store.unfinished)
-        if tidied:
-            staged = replace(staged, plain=False)
-        lines = read_events(self.connection, staged, SOURCE, bounds=bounds)
-        origin = Origin("file.csv", "file.csv", staged.sha256, "reader")
-        try:
-            parts = write_parts(
-                self.connection, self.store, SOURCE, origin=origin, refused_lines=lines
-            )
-        except SourceError as error:
-            return error.problem
-        return {(p.force, p.month): (p.report, self.rows(p)) for p in parts}
-
-    def rows(self, part):
-        found = self.connection.execute(
-            f"SELECT {COLUMNS} FROM read_parquet(?)",
-            [str(self.store.parts / part.path)],
-        )
-        names = [column[0] for column in found.description]
-        rows = [dict(zip(names, row, strict=True)) for row in found.fetchall()]
-        return {row.pop("line"): row for row in rows}
-
-
-@pytest.fixture(scope="module")
-def reader(tmp_path_factory):
-    store = Store(tmp_path_factory.mktemp("any") / "data")
-    with store.writing(), workers(store.unfinished) as team:
-        yield from team.each(lambda connection, _: Reader(store, connection), [None])
-
-
-def told(fault):
-    return fault.rows, fault.first_lines
+def found_in(reader, content, **how):
+    """Report and rows by force and month; an error comes as its words."""
+    try:
+        parts = reader.read(content, SOURCE, **how)
+    except SourceError as error:
+        return error.problem
+    return {(p.force, p.month): (p.report, reader.rows(p, COLUMNS)) for p in parts}
 
 
 def assert_is_what_loops_find(found, expected):
@@ -87,12 +44,10 @@ def assert_is_what_loops_find(found, expected):
         assert list(rows) == sorted(rows)
         assert report.kept == len(rows)
         assert report.read == report.kept + sum(fault.rows for fault in report.refused)
-        refused |= {fault.reason: told(fault) for fault in report.refused}
-        unplaced = {fault.reason: told(fault) for fault in report.unplaced}
-        assert unplaced == police_rows.unplaced(rows)
-        unknown = {fault.reason: told(fault) for fault in report.unknown}
-        assert unknown == police_rows.unknown(rows)
+        assert told(report.unplaced) == police_rows.unplaced(rows)
+        assert told(report.unknown) == police_rows.unknown(rows)
         assert report.repeated == police_rows.repeated(rows)
+        refused |= told(report.refused)
     assert refused == expected.refusals()
 
 
@@ -101,8 +56,8 @@ def compare(reader, content, of_file=None):
     expected = police_rows.judge(content, rules)
     bounds = replace(BOUNDS, month=of_file)
 
-    plainly = reader.read(content, bounds=bounds)
-    tidied = reader.read(content, bounds=bounds, tidied=True)
+    plainly = found_in(reader, content, bounds=bounds)
+    tidied = found_in(reader, content, bounds=bounds, tidied=True)
 
     assert plainly == tidied
     assert_is_what_loops_find(plainly, expected)

@@ -5,6 +5,7 @@ import pytest
 
 from fourfold.analysis.errors import SourceError
 from fourfold.analysis.files.inputs import input_files
+from tests.analysis.unprivileged import open_folder, unprivileged
 
 
 def labels(*paths):
@@ -170,16 +171,17 @@ def test_a_download_that_has_not_ended_is_told(tmp_path, name):
 
 
 @pytest.mark.parametrize("locked", ["crimes/inner", "crimes/a.csv"])
-def test_a_path_without_permission_is_told(open_folder, unprivileged, locked):
-    folder = make(open_folder / "crimes", "a.csv", "inner/b.csv")
-    (open_folder / locked).chmod(0o000)
+def test_a_path_without_permission_is_told(locked):
+    with open_folder() as top:
+        folder = make(top / "crimes", "a.csv", "inner/b.csv")
+        (top / locked).chmod(0o000)
 
-    with unprivileged():
-        error = refusal(folder)
+        with unprivileged():
+            error = refusal(folder)
 
-    (open_folder / locked).chmod(0o700)
+        (top / locked).chmod(0o700)
     assert "no permission to read" in error.problem
-    assert error.file == str(open_folder / locked)
+    assert error.file == str(top / locked)
 
 
 def test_a_file_that_vanishes_while_it_is_read_is_told(tmp_path):

@@ -85,6 +85,7 @@ def test_what_a_csv_writer_makes_is_plain(staged, content):
         of_lines(HEADER, b'2024-05,Dr"ugs'),
         of_lines(HEADER, b'2024-05,"Dr"ugs'),
         of_lines(HEADER, *[ROW] * 200_000) + of_lines(ROW, end=b"\r\n"),
+        of_lines(HEADER, b"2024-05,Dr\0ugs", *[ROW] * 200_000),
     ],
 )
 def test_what_no_csv_writer_makes_is_not_plain(staged, content):

@@ -78,6 +78,28 @@ def force_name(force: str) -> str:
 def _of_force(force: ForceQuality) -> Iterator[Fact]:
     name = force_name(force.force)
     yield Fact(f"{name}: rows read", whole(force.rows_read), "")
+    yield from _left_out(force, name)
+    yield Fact(
+        f"{name}: rows repeated",
+        _of_rows(force.rows_repeated, force.rows_read),
+        "Their Crime ID stands in the same file before. Each row is counted, as the "
+        "publisher counts it, so counts may be too high by up to this share.",
+    )
+    yield Fact(
+        f"{name}: rows replaced",
+        whole(force.rows_superseded),
+        "A later release has the same crime, in another month or place. It is counted "
+        "once, as the later release has it.",
+    )
+    yield Fact(
+        f"{name}: months missing",
+        months_named(force.months_missing) or "none",
+        "A month that is missing is not known. It is never counted as nought.",
+    )
+
+
+def _left_out(force: ForceQuality, name: str) -> Iterator[Fact]:
+    """Rows that are in no figure, by why."""
     yield Fact(
         f"{name}: rows refused",
         _of_rows(force.rows_refused, force.rows_read),
@@ -97,23 +119,12 @@ def _of_force(force: ForceQuality) -> Iterator[Fact]:
         "They are counted for no area, so every count is too low by about this share."
         + _reasons(force.unplaced),
     )
-    yield Fact(
-        f"{name}: rows repeated",
-        _of_rows(force.rows_repeated, force.rows_read),
-        "Their Crime ID stands in the same file before. Each row is counted, as the "
-        "publisher counts it, so counts may be too high by up to this share.",
-    )
-    yield Fact(
-        f"{name}: rows replaced",
-        whole(force.rows_superseded),
-        "A later release has the same crime, in another month or place. It is counted "
-        "once, as the later release has it.",
-    )
-    yield Fact(
-        f"{name}: months missing",
-        months_named(force.months_missing) or "none",
-        "A month that is missing is not known. It is never counted as nought.",
-    )
+    if force.rows_elsewhere:
+        yield Fact(
+            f"{name}: rows elsewhere",
+            _of_rows(force.rows_elsewhere, force.rows_read),
+            "Their point lies in none of the areas loaded. They are in no figure.",
+        )
 
 
 def _gaps(record: Record) -> Iterator[Fact]:

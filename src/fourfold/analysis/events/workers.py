@@ -3,10 +3,10 @@
 import os
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import duckdb
 
@@ -25,6 +25,7 @@ class Workers:
         self._scratch = scratch
         self._count = min(os.cpu_count() or 1, MOST)
         self._pool = ThreadPoolExecutor(max_workers=self._count)
+        self._futures: list[Future[Any]] = []
         self._own = threading.local()
         self._connections: list[duckdb.DuckDBPyConnection] = []
 
@@ -34,18 +35,20 @@ class Workers:
         items: Iterable[Item],
     ) -> Iterator[Result]:
         """The result of each item in turn, or the error of the first that fails."""
-        futures: list[Future[Result]] = [
-            self._pool.submit(self._run, task, item) for item in items
-        ]
+        futures = [self._pool.submit(self._run, task, item) for item in items]
+        self._futures.extend(futures)
         for future in futures:
             yield future.result()
 
     def end(self, *, at_once: bool) -> None:
         """Stop after what is being done, or at once in the middle of it."""
         self._pool.shutdown(wait=False, cancel_futures=True)
-        if at_once:
+        running = [future for future in self._futures if not future.done()]
+        # Again and again, for it stops one statement and does not prevent the next.
+        while at_once and running:
             for connection in self._connections:
                 connection.interrupt()
+            running = list(wait(running, timeout=0.05).not_done)
         self._pool.shutdown(wait=True)
         for connection in self._connections:
             connection.close()

@@ -11,7 +11,7 @@ import duckdb
 
 from fourfold.analysis import definitions
 from fourfold.analysis.charts.drawing import svg_of
-from fourfold.analysis.cube import current
+from fourfold.analysis.cube.build import is_up_to_date
 from fourfold.analysis.cube.reader import open_cube
 from fourfold.analysis.errors import FourfoldError
 from fourfold.analysis.events.releases import Part, Release, releases
@@ -131,13 +131,10 @@ def _files_of(found: tuple[Release, ...], paths: list[str]) -> str:
 
 
 def _build(store: Store) -> str:
-    name = current.build_folder(store).name
     with open_cube(store) as cube:
-        last = max(release.id for release in cube.build.releases)
-        months = f"{cube.months[0]} to {cube.months[-1]}"
-    newest = releases(store)[-1].id
-    if last != newest:
-        raise FourfoldError(f"{name} is older than release {newest}")
+        name, months = cube.build.id, f"{cube.months[0]} to {cube.months[-1]}"
+    if not is_up_to_date(store):
+        raise FourfoldError(f"{name} is older than what has been loaded since")
     return f"{name} is up to date, {months}"
 
 
