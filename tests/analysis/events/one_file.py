@@ -30,10 +30,16 @@ class Reader:
             staged = stage(file, self.store.unfinished)
         if tidied:
             staged = replace(staged, plain=False)
-        lines = read_events(self.connection, staged, source, bounds=bounds)
+        reading = read_events(
+            self.connection,
+            staged,
+            source,
+            bounds=bounds,
+            draft=self.store.draft(".parquet"),
+        )
         origin = Origin("file.csv", "file.csv", staged.sha256, "reader")
         return write_parts(
-            self.connection, self.store, source, origin=origin, refused_lines=lines
+            self.connection, self.store, source, origin=origin, reading=reading
         )
 
     def rows(self, part, columns="*"):

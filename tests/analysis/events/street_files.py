@@ -62,9 +62,9 @@ def write(folder: Path, rows, name=None, **layout) -> Path:
 
 
 def write_zip(path: Path, contents) -> Path:
-    """A zip of some texts by name, packed as the publisher packs."""
+    """A zip of names with their texts, packed as the publisher packs."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in contents.items():
+        for name, text in contents:
             archive.writestr(name, text)
     return path
 

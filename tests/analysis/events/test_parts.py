@@ -8,13 +8,14 @@ from tests.analysis.events.one_file import told
 from tests.analysis.events.street_files import Row, text_of, theft
 
 
-def read(reader, rows, extra=""):
-    return reader.read((text_of(rows) + extra).encode(), SOURCE)
+def read(reader, rows, name_of_column="Crime type"):
+    text = text_of(rows).replace("Crime type", name_of_column, 1)
+    return reader.read(text.encode(), SOURCE)
 
 
 def test_a_part_is_named_by_its_content(reader):
     (one,) = read(reader, [Row()])
-    (same,) = read(reader, [Row()], extra="\n\n")
+    (same,) = read(reader, [Row()], name_of_column="CRIME TYPE")
     (other,) = read(reader, [Row(crime_type="Drugs")])
 
     assert one.path == same.path != other.path

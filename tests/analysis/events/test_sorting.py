@@ -8,8 +8,6 @@ from fourfold.analysis.files.inputs import input_files
 from tests.analysis.areas.outline_files import feature, write_geojson
 from tests.analysis.events.street_files import HEADER, Row, write
 
-SQUARE = [[(0, 51), (0.1, 51), (0.1, 51.1), (0, 51)]]
-
 
 def sorted_in(*paths):
     with input_files(list(paths)) as files:
@@ -61,7 +59,7 @@ def test_a_file_of_another_name_is_told_by_its_header(tmp_path, header, source):
 def test_each_kind_of_file_finds_its_place(tmp_path):
     write(tmp_path, [Row()])
     (tmp_path / "answer.json").write_text('[{"persistent_id": ""}]')
-    write_geojson(tmp_path / "wards.geojson", [feature("E05000001", "Ash", SQUARE)])
+    write_geojson(tmp_path / "wards.geojson", feature())
     (tmp_path / "wards.prj").write_text("belongs to a shapefile")
     (tmp_path / "notes.txt").write_text("nothing")
 
@@ -76,7 +74,7 @@ def test_each_kind_of_file_finds_its_place(tmp_path):
 
 
 def test_in_an_archive_only_rows_and_answers_are_looked_for(tmp_path):
-    write_geojson(tmp_path / "wards.geojson", [feature("E05000001", "Ash", SQUARE)])
+    write_geojson(tmp_path / "wards.geojson", feature())
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
         archive.write(tmp_path / "wards.geojson", "wards.geojson")
         archive.writestr("answer.json", "[]")

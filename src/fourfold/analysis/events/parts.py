@@ -2,20 +2,20 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import duckdb
 
-from fourfold.analysis.files.csv_shape import RefusedLine
 from fourfold.analysis.sources.records import RecordSource
 
 from .literals import text
+from .reading import FORMAT, Reading
 from .releases import Fault, Part, PartReport
 from .store import Store
 from .tally import Group, Tally, check, tally
 
-FORMAT = "FORMAT parquet, PARQUET_VERSION V2, COMPRESSION zstd, COMPRESSION_LEVEL 1"
 GIVEN_AGAIN = "the API gave the same crime for two polygons"
 
 
@@ -42,27 +42,34 @@ def write_parts(
     source: RecordSource,
     *,
     origin: Origin,
-    refused_lines: Sequence[RefusedLine] = (),
+    reading: Reading = Reading(),  # noqa: B008 - frozen, so safe to share
 ) -> list[Part]:
-    """Turn the table `events` into parts, placed in the store.
+    """Turn the view `events` into parts, placed in the store.
 
     Raises SourceError if too many rows, or all, had to be refused.
     """
-    found = tally(connection, source, refused_lines)
+    found = tally(connection, source, reading.refused)
     check(found, file=origin.name)
     reports = _reports(found, origin)
+    whole = reading.written if len(reports) == 1 else None
     if len(reports) > 1:
         # Rows of a group stand together then, and each group is found at once.
         connection.execute(
-            "CREATE OR REPLACE TEMP TABLE events AS FROM events"
+            "CREATE OR REPLACE TEMP TABLE by_group AS FROM events"
             " ORDER BY force, month, line"
         )
+        connection.execute("CREATE OR REPLACE TEMP VIEW events AS FROM by_group")
     return [
         Part(
             dataset=source.id,
             force=group[0],
             month=group[1],
-            path=_write(connection, store, source, group=group, found=found),
+            path=_keep(
+                store,
+                source,
+                group=group,
+                draft=whole or _write(connection, store, group=group, found=found),
+            ),
             file=origin.label,
             sha256=origin.sha256,
             reader=origin.reader,
@@ -106,21 +113,15 @@ def _given_again(origin: Origin, force: str) -> Iterator[Fault]:
 
 
 def _write(
-    connection: duckdb.DuckDBPyConnection,
-    store: Store,
-    source: RecordSource,
-    *,
-    group: Group,
-    found: Tally,
-) -> str:
-    """Write one part; returns its path, which is named by its content."""
-    force, month = group
+    connection: duckdb.DuckDBPyConnection, store: Store, *, group: Group, found: Tally
+) -> Path:
+    """Write the rows of one group."""
     # A condition that holds for every row still costs a sixth of the time.
     conditions = ["refused IS NULL"] if found.refused.rows else []
-    values = []
+    values: list[str] = []
     if len(found.kept) > 1:
         conditions += ["force = ?", "month = ?"]
-        values = [force, month]
+        values = list(group)
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
     draft = store.draft(".parquet")
     connection.execute(
@@ -128,6 +129,12 @@ def _write(
         f" TO {text(draft)} ({FORMAT})",
         values,
     )
+    return draft
+
+
+def _keep(store: Store, source: RecordSource, *, group: Group, draft: Path) -> str:
+    """Put a part where it stays; returns its path, named by its content."""
+    force, month = group
     with draft.open("rb") as stream:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
     path = f"{source.id}/{slug(force)}/{month}/{digest[:24]}.parquet"

@@ -1,4 +1,4 @@
-"""Reads one staged file into a table of events on a DuckDB connection.
+"""Reads one staged file as `events`, a view on a DuckDB connection.
 
 A plain file is read by DuckDB as it stands. Any other, and any that DuckDB will
 not take, is tidied line by line first. Both ways end in the same SQL.
@@ -6,6 +6,7 @@ not take, is tidied line by line first. Both ways end in the same SQL.
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,7 +29,11 @@ from .literals import text
 
 # Raise it when this module or `csv_shape` comes to read a file differently: files
 # that were loaded before are then read again.
-RULES = 1
+RULES = 2
+MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
+FORMAT = "FORMAT parquet, PARQUET_VERSION V2, COMPRESSION zstd, COMPRESSION_LEVEL 1"
+# Rows with too few or too many cells, most often; tidying names them.
+UNREADABLE = (duckdb.InvalidInputException, duckdb.ConversionException)
 # One thread keeps the rows in the order of their lines.
 READING = "auto_detect = false, nullstr = '', strict_mode = true, parallel = false"
 
@@ -41,6 +46,25 @@ class Bounds:
     latest: str
     month: str | None = None
     force: str | None = None
+
+    @property
+    def expected(self) -> str | None:
+        """The month that the file's name states, if a row may have it."""
+        month = self.month or ""
+        may_be = MONTH.fullmatch(month) and self.earliest <= month <= self.latest
+        return month if may_be else None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What reading a file gave, besides the view `events`.
+
+    refused : lines that are no rows
+    written : all rows of the view in a file, where none of them is refused
+    """
+
+    refused: Sequence[RefusedLine] = ()
+    written: Path | None = None
 
 
 def fingerprint(source: RecordSource, bounds: Bounds) -> str:
@@ -59,8 +83,9 @@ def read_events(
     source: RecordSource,
     *,
     bounds: Bounds,
-) -> list[RefusedLine]:
-    """Fill the table `events` from a file; returns the lines that are no rows.
+    draft: Path,
+) -> Reading:
+    """Make `events` from a file, and write it as it comes if all is well.
 
     Raises SourceError if the file has not the columns of the source.
     """
@@ -70,20 +95,21 @@ def read_events(
         cells, source.columns, one_of=source.one_of, file=staged.source.name
     )
     if staged.plain:
-        try:
-            raw = _plain_csv(staged.path, len(cells))
-            rows = _fill(connection, source, raw, positions=positions)
-        except (duckdb.InvalidInputException, duckdb.ConversionException):
-            # Rows with too few or too many cells, most often; tidying names them.
-            rows = -1
-        # Blank lines are passed over; with any, rows would be numbered wrong.
-        if rows == staged.lines - 1:
-            return []
+        events = _events(source, _plain_csv(staged.path, len(cells)), positions)
+        if _write_whole(connection, events, draft) == staged.lines - 1:
+            connection.execute(
+                "CREATE OR REPLACE TEMP VIEW events AS"
+                f" SELECT *, NULL::VARCHAR AS refused FROM read_parquet({text(draft)})"
+            )
+            return Reading(written=draft)
+        # Some rows are refused, or the lines are not what they seemed.
+        if _fill(connection, events) == staged.lines - 1:
+            return Reading()
     tidied = staged.path.with_suffix(".tidy")
     refused = tidy(staged.path, len(cells), tidied)
-    _fill(connection, source, _tidied(tidied, len(cells)), positions=positions)
+    _fill(connection, _events(source, _tidied(tidied, len(cells)), positions))
     tidied.unlink()
-    return refused
+    return Reading(refused)
 
 
 def read_rows(
@@ -95,7 +121,7 @@ def read_rows(
     bounds: Bounds,
     scratch: Path,
 ) -> str:
-    """Fill the table `events` from rows in hand; returns their SHA-256."""
+    """Make `events` from rows in hand; returns their SHA-256."""
     _bind(connection, bounds)
     content = "".join(
         SEPARATOR.join((str(line), *(" ".join(cell.split()) for cell in row))) + "\n"
@@ -105,7 +131,7 @@ def read_rows(
     path = scratch / f"{digest}.tidy"
     path.write_bytes(content)
     positions = {name: position for position, name in enumerate(cells)}
-    _fill(connection, source, _tidied(path, len(cells)), positions=positions)
+    _fill(connection, _events(source, _tidied(path, len(cells)), positions))
     path.unlink()
     return digest
 
@@ -115,6 +141,7 @@ def _bind(connection: duckdb.DuckDBPyConnection, bounds: Bounds) -> None:
     connection.execute("SET VARIABLE latest = ?", [bounds.latest])
     connection.execute("SET VARIABLE of_file = ?::VARCHAR", [bounds.month])
     connection.execute("SET VARIABLE force_of_file = ?::VARCHAR", [bounds.force])
+    connection.execute("SET VARIABLE expected = ?::VARCHAR", [bounds.expected])
 
 
 def _header(staged: StagedFile) -> list[str]:
@@ -146,22 +173,42 @@ def _tidied(path: Path, width: int) -> str:
   columns = {{'line': 'INTEGER', {_text_columns(width)}}}, {READING})"""
 
 
-def _fill(
-    connection: duckdb.DuckDBPyConnection,
-    source: RecordSource,
-    read: str,
-    *,
-    positions: Mapping[str, int],
-) -> int:
-    """Make the table `events`; returns its rows."""
+def _events(source: RecordSource, read: str, positions: Mapping[str, int]) -> str:
+    """SQL of all rows as events, those refused included."""
     cells = ", ".join(
         f"{_cell(positions.get(column.name))} AS {column.name}"
         for column in source.columns
     )
-    made = connection.execute(
-        "CREATE OR REPLACE TEMP TABLE events AS WITH raw AS"
-        f" (SELECT line, {cells} FROM ({read})) {source.select()}"
-    ).fetchall()
+    return f"WITH raw AS (SELECT line, {cells} FROM ({read})) {source.select()}"
+
+
+def _write_whole(
+    connection: duckdb.DuckDBPyConnection, events: str, draft: Path
+) -> int:
+    """Write the rows that are not refused; returns how many. -1: not readable so.
+
+    Straight from file to file: a table between them would cost a fifth more, and
+    hardly any file of a publisher has a row to refuse.
+    """
+    try:
+        written = connection.execute(
+            f"COPY (SELECT * EXCLUDE (refused) FROM ({events}) WHERE refused IS NULL)"
+            f" TO {text(draft)} ({FORMAT})"
+        ).fetchall()
+    except UNREADABLE:
+        return -1
+    return int(written[0][0])
+
+
+def _fill(connection: duckdb.DuckDBPyConnection, events: str) -> int:
+    """Make `events` of all rows; returns how many. -1: not readable so."""
+    try:
+        made = connection.execute(
+            f"CREATE OR REPLACE TEMP TABLE all_rows AS {events}"
+        ).fetchall()
+    except UNREADABLE:
+        return -1
+    connection.execute("CREATE OR REPLACE TEMP VIEW events AS FROM all_rows")
     return int(made[0][0])
 
 

@@ -102,7 +102,13 @@ class _Reader:
         try:
             if have:
                 return [replace(part, file=file.input.label) for part in have]
-            refused = read_events(connection, staged, file.source, bounds=bounds)
+            reading = read_events(
+                connection,
+                staged,
+                file.source,
+                bounds=bounds,
+                draft=self.store.draft(".parquet"),
+            )
             return write_parts(
                 connection,
                 self.store,
@@ -113,7 +119,7 @@ class _Reader:
                     sha256=staged.sha256,
                     reader=reader,
                 ),
-                refused_lines=refused,
+                reading=reading,
             )
         except NoRowsError as error:
             return error
