@@ -1,7 +1,7 @@
 """Street files as the publisher writes them, for tests to spoil."""
 
 import zipfile
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from fourfold.analysis.events.store import Store
@@ -71,3 +71,15 @@ def write_zip(path: Path, contents) -> Path:
 
 def store_in(folder: Path) -> Store:
     return Store(folder / "data")
+
+
+def months_of(rows, *months):
+    """For each month the name and the text of a file of the same rows."""
+    return [
+        (name_of(month), text_of([replace(row, month=month) for row in rows]))
+        for month in months
+    ]
+
+
+def files_in(folder):
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}

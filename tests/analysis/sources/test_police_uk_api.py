@@ -94,6 +94,12 @@ def test_what_the_api_leaves_out_is_an_empty_cell(read):
     assert month.rows[0] == ("", "2018-04", "Marsh", "", "", "", "new-kind", "")
 
 
+def test_marks_that_no_text_file_can_hold_are_replaced(read):
+    (month,) = read([crime(1, persistent_id="a\ud800\0b")])
+
+    assert month.rows[0][0] == "a??b"
+
+
 def test_answers_without_crimes_hold_no_month(read):
     assert read([], []) == ()
 
@@ -105,6 +111,7 @@ def test_answers_without_crimes_hold_no_month(read):
         ({"month": 201804}, "TypeError"),
         ({"id": None}, "TypeError"),
         ({"id": "one"}, "ValueError"),
+        ({"id": float("inf")}, "OverflowError"),
         ({"location": "here"}, "TypeError"),
         ({"location": {"longitude": "0"}}, "KeyError"),
         ({"category": []}, "TypeError"),

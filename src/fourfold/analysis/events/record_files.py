@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import duckdb
 
-from fourfold.analysis.files.staging import stage
+from fourfold.analysis.files.staging import StagedFile, stage
 
 from .parts import Origin, write_parts
 from .reading import Bounds, fingerprint, read_events
@@ -94,38 +94,37 @@ class _Reader:
             self.store.unfinished,
             advance=lambda size: self.counter.advance(size, label),
         )
-        bounds = Bounds(
-            self.months.earliest, self.months.latest, month=file.month, force=file.force
-        )
-        reader = fingerprint(file.source, bounds)
-        have = self.have.get((file.source.id, staged.sha256, reader))
         try:
-            if have:
-                return [replace(part, file=file.input.label) for part in have]
-            reading = read_events(
-                connection,
-                staged,
-                file.source,
-                bounds=bounds,
-                draft=self.store.draft(".parquet"),
-            )
-            return write_parts(
-                connection,
-                self.store,
-                file.source,
-                origin=Origin(
-                    label=file.input.label,
-                    name=file.input.name,
-                    sha256=staged.sha256,
-                    reader=reader,
-                ),
-                reading=reading,
-            )
+            return self._parts(connection, file, staged)
         except NoRowsError as error:
             return error
         finally:
             staged.path.unlink()
             self.counter.advance(file.input.size, label)
+
+    def _parts(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        file: RecordFile,
+        staged: StagedFile,
+    ) -> list[Part]:
+        earliest, latest = self.months.earliest, self.months.latest
+        bounds = Bounds(earliest, latest, month=file.month, force=file.force)
+        reader = fingerprint(file.source, bounds)
+        if have := self.have.get((file.source.id, staged.sha256, reader)):
+            return [replace(part, file=file.input.label) for part in have]
+        draft = self.store.draft(".parquet")
+        try:
+            reading = read_events(
+                connection, staged, file.source, bounds=bounds, draft=draft
+            )
+            origin = Origin(file.input.label, file.input.name, staged.sha256, reader)
+            return write_parts(
+                connection, self.store, file.source, origin=origin, reading=reading
+            )
+        finally:
+            # There still if it was not a part as it stood.
+            draft.unlink(missing_ok=True)
 
 
 def _parts_by_content(before: Sequence[Release]) -> dict[Content, list[Part]]:

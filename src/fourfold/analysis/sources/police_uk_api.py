@@ -16,6 +16,7 @@ from typing import Any
 
 from fourfold.analysis import definitions
 from fourfold.analysis.errors import SourceError
+from fourfold.analysis.files.archives import printable
 from fourfold.analysis.files.inputs import InputFile
 
 # The order of the cells in a row made from an answer, after its line.
@@ -35,6 +36,8 @@ MOST_BYTES = 64 * 1024**2
 # Its files hold what the API marks with the location type "BTP", whose points
 # are stations; the territorial force's files do not.
 RAILWAY_FORCE = "British Transport Police"
+# What looking for a crime in something else was seen to raise.
+NO_CRIME = (KeyError, TypeError, ValueError, AttributeError, OverflowError)
 
 
 @dataclass(frozen=True)
@@ -137,7 +140,7 @@ def _row(
             _labels().get(crime["category"], _text(crime["category"])),
             _text(outcome.get("category")),
         )
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except NO_CRIME as error:
         raise SourceError(
             f"entry {position} is not a crime as the API gives it ({error!r})",
             file=file.name,
@@ -152,7 +155,7 @@ def _month(value: Any) -> str:
 
 
 def _text(value: Any) -> str:
-    return "" if value is None else str(value)
+    return "" if value is None else printable(str(value))
 
 
 def _labels() -> dict[str, str]:
