@@ -99,3 +99,17 @@ def test_files_of_another_kind_in_a_folder_are_named(say, demo, tmp_path):
 
     assert "Passed over, not a kind that Fourfold reads: 1" in said
     assert "minutes.txt" in said
+
+
+def test_months_without_rows_and_older_editions_are_noted(say, demo, tmp_path):
+    police = demo / "files" / "police"
+    header = "Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Crime type\n"
+    empty = tmp_path / "2026-01-other-street.csv"
+    empty.write_text(header)
+    say("load", police / "2026-06.zip")
+
+    said = say("load", police / "2026-05.zip", empty)
+
+    notes = [line for line in said.splitlines() if line.startswith("Note: ")]
+    assert any("2026-01-other-street.csv has a header and no rows" in n for n in notes)
+    assert any("2026-05" in note for note in notes)

@@ -36,6 +36,8 @@ def print_report(release: Release) -> None:
     _print_faults("Labels not in the definitions", events, lambda r: r.unknown)
     _print_revisions(events)
     _print_passed_over(release.passed_over)
+    for note in release.notes:
+        click.secho(f"Note: {note}", fg="yellow")
 
 
 def months_missing(parts: Iterable[Part]) -> tuple[str, ...]:
