@@ -4,7 +4,7 @@ import io
 import pytest
 
 from fourfold.analysis.cube.reader import Area
-from fourfold.analysis.documents.csv_tables import csv_tables
+from fourfold.analysis.documents.csv_tables import csv_tables, safe_cell
 from tests.analysis.assessment.small_cube import WARDS, SmallCube
 from tests.analysis.documents.pages import published
 
@@ -62,3 +62,15 @@ def test_a_name_that_a_spreadsheet_would_run_is_made_text(start):
 
 def test_the_same_assessment_gives_the_same_text():
     assert csv_tables(published(SmallCube())) == csv_tables(published(SmallCube()))
+
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", " =1+1", "\uff1d1+1", "\u00a0@SUM(A1)", "\tx", "+44", "-1"]
+)
+def test_a_cell_that_a_spreadsheet_would_run_becomes_text(text):
+    assert safe_cell(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("cell", ["On or near High Road", -1, -0.5, None, ""])
+def test_a_cell_that_nothing_would_run_stays_as_it_is(cell):
+    assert safe_cell(cell) == cell

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 from fourfold.analysis.assessment.findings import Finding
@@ -87,14 +88,21 @@ def _csv(columns: Sequence[str], rows: Iterable[Sequence[Field]]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(columns)
-    writer.writerows([_safe(field) for field in row] for row in rows)
+    writer.writerows([safe_cell(field) for field in row] for row in rows)
     return text.getvalue()
 
 
-def _safe(field: Field) -> Field:
-    """Text that a spreadsheet takes for text; numbers stay numbers."""
+def safe_cell(field: Field) -> Field:
+    """What a spreadsheet would run as a formula, made text by an apostrophe.
+
+    Blanks before it and its full-width forms do not hide it. Numbers stay numbers.
+    """
     if isinstance(field, bool):
         return "yes" if field else "no"
-    if isinstance(field, str) and field.startswith(FORMULA_STARTS):
-        return f"'{field}"
-    return field
+    if not isinstance(field, str):
+        return field
+    plain = unicodedata.normalize("NFKC", field)
+    may_run = plain.startswith(FORMULA_STARTS) or plain.lstrip().startswith(
+        FORMULA_STARTS
+    )
+    return f"'{field}" if may_run else field

@@ -8,6 +8,7 @@ import click
 from fourfold.analysis.assessment.workings import Working, finding_of, working
 from fourfold.analysis.cube.counted_rows import counted_rows
 from fourfold.analysis.cube.reader import Cube, open_cube
+from fourfold.analysis.documents.csv_tables import safe_cell
 from fourfold.analysis.events.store import Store
 
 from . import options
@@ -105,11 +106,6 @@ def _write_rows(store: Store, cube: Cube, found: Working, *, to: Path) -> int:
         for row in rows:
             if number == 0:
                 writer.writerow(row._fields)
-            writer.writerow([_safe(cell) for cell in row])
+            writer.writerow([safe_cell(cell) for cell in row])
             number += 1
     return number
-
-
-def _safe(cell: object) -> object:
-    risky = isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t", "\r"))
-    return f"'{cell}" if risky else cell

@@ -2,10 +2,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from itertools import pairwise
 
 import click
 
+from fourfold.analysis.assessment.periods import Period
 from fourfold.analysis.events.releases import (
     Fault,
     Part,
@@ -42,14 +42,9 @@ def print_report(release: Release) -> None:
 
 def months_missing(parts: Iterable[Part]) -> tuple[str, ...]:
     """Months between the first and the last that no part holds."""
-    months = sorted({part.month for part in parts})
-    missing: list[str] = []
-    for month, following in pairwise(months):
-        after = _next(month)
-        while after < following:
-            missing.append(after)
-            after = _next(after)
-    return tuple(missing)
+    held = {part.month for part in parts}
+    span = Period(min(held), max(held)).months
+    return tuple(month for month in span if month not in held)
 
 
 def _print_events(parts: Sequence[Part]) -> None:
@@ -142,8 +137,3 @@ def _total(
     parts: Iterable[Part], chosen: Callable[[PartReport], Sequence[Fault]]
 ) -> int:
     return sum(fault.rows for part in parts for fault in chosen(part.report))
-
-
-def _next(month: str) -> str:
-    year, number = int(month[:4]), int(month[5:])
-    return f"{year + number // 12:04d}-{number % 12 + 1:02d}"
