@@ -70,6 +70,8 @@ class SmallCube:
 
     changed : counts other than MONTHLY, by (ward code, month, offence)
     unknown : months without figures, for every area
+    others : authorities beside it, each with the counts of one ward
+    lsoas : of the authority, each with the counts of one ward
     """
 
     changed: Mapping[tuple[str, str, str], int] = field(default_factory=dict)
@@ -82,18 +84,23 @@ class SmallCube:
     invented: bool = False
     quality: tuple[ForceQuality, ...] = (FORCE,)
     authority: Area = AUTHORITY
+    others: tuple[Area, ...] = ()
+    lsoas: tuple[Area, ...] = ()
+
+    @property
+    def _every(self) -> tuple[Area, ...]:
+        return (self.authority, *self.others, *self.wards, *self.lsoas)
 
     def area(self, code: str) -> Area:
-        for area in (self.authority, *self.wards):
+        for area in self._every:
             if area.code == code:
                 return area
         raise UnknownLabelError(f"no area has the code {code!r}")
 
     def areas(self, level: str, *, authority: str | None = None) -> tuple[Area, ...]:
-        every = (self.authority, *self.wards)
         return tuple(
             area
-            for area in every
+            for area in self._every
             if area.level == level and authority in (None, area.authority)
         )
 
@@ -151,7 +158,7 @@ class SmallCube:
         )
 
     def _parts(self, area: Area) -> tuple[Area, ...]:
-        return self.wards if area.level == "authority" else (area,)
+        return self.wards if area == self.authority else (area,)
 
     def _people(self, area: Area, band: str) -> Population | None:
         parts = [self.residents.get(part.code, 0) for part in self._parts(area)]

@@ -4,10 +4,10 @@ from hypothesis import strategies as st
 
 from fourfold.analysis.assessment.figure_ids import (
     EXAMPLE,
-    KINDS,
     FigureId,
     parse_figure_id,
 )
+from fourfold.analysis.assessment.kinds import kinds
 from fourfold.analysis.assessment.periods import Period, period_ending
 from fourfold.analysis.errors import UnknownLabelError
 
@@ -16,7 +16,7 @@ MONTHS = st.builds("{:04d}-{:02d}".format, st.integers(2010, 2030), st.integers(
 
 @given(
     st.from_regex(r"[a-z][a-z0-9-]{0,20}", fullmatch=True),
-    st.sampled_from(KINDS),
+    st.sampled_from(sorted(kinds())),
     st.from_regex(r"[EWX][0-9]{8}", fullmatch=True),
     MONTHS,
     st.integers(1, 60),

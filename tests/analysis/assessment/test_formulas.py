@@ -1,8 +1,8 @@
 import pytest
 
 from fourfold.analysis.assessment.estimates import worked_out
-from fourfold.analysis.assessment.figure_ids import KINDS
-from fourfold.analysis.assessment.formulas import FORMULAS, formula_of, worked_numbers
+from fourfold.analysis.assessment.formulas import formula_of, worked_numbers
+from fourfold.analysis.assessment.kinds import kinds
 from tests.analysis.assessment.drafts import draft
 
 
@@ -47,12 +47,7 @@ def test_what_is_not_known_shows_the_reason_in_place_of_numbers():
     assert worked_numbers(found) == "not known, a gap"
 
 
-def test_every_kind_has_a_formula_and_a_page():
-    assert set(FORMULAS) == set(KINDS)
-    assert all(formula.page.startswith("docs/") for formula in FORMULAS.values())
-
-
 def test_formula_of_is_by_kind():
     (found,) = worked_out([draft("rate", numerator=1, denominator=1_000)])
 
-    assert formula_of(found) is FORMULAS["rate"]
+    assert formula_of(found).words == kinds()["rate"].words

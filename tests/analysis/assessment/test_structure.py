@@ -2,12 +2,11 @@ import pytest
 
 from fourfold.analysis.assessment.first_assessment import assess
 from fourfold.analysis.assessment.periods import Period
-from fourfold.analysis.assessment.structure import Found
 from fourfold.analysis.offences.measures import measure
 from tests.analysis.assessment.small_cube import AUTHORITY, SmallCube
 
 ASSESSMENT = assess(SmallCube(), authority=AUTHORITY.code)
-FOUND = Found(ASSESSMENT.scope, ASSESSMENT.findings)
+FOUND = ASSESSMENT.found
 
 
 def test_a_finding_is_of_the_assessments_own_period_unless_told():
@@ -28,4 +27,4 @@ def test_a_finding_that_is_not_there_is_an_error_and_not_a_nought():
 
 
 def test_a_section_is_found_by_its_id():
-    assert ASSESSMENT.section("types").title == "By type"
+    assert ASSESSMENT.section("what").title == "What happens"

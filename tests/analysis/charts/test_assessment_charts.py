@@ -13,13 +13,13 @@ def drawn(**settings):
 def test_the_charts_of_an_assessment_come_in_the_order_of_the_page():
     found = Counter(chart.section for chart in drawn())
 
-    assert found == {"types": 1, "wards": 6, "months": 5}
+    assert found == {"what": 1, "where": 6, "change": 5}
 
 
 def test_a_chart_with_nothing_to_show_is_left_out():
     found = Counter(chart.section for chart in drawn(wards=()))
 
-    assert found["wards"] == 0
+    assert found["where"] == 0
 
 
 def test_ids_are_unique_over_all_charts():

@@ -2,7 +2,6 @@ from dataclasses import replace
 
 from fourfold.analysis.assessment.findings import NO_ESTIMATE
 from fourfold.analysis.assessment.first_assessment import assess
-from fourfold.analysis.assessment.structure import Found
 from fourfold.analysis.charts.change_by_type import change_by_type
 from fourfold.analysis.charts.drawing import draw
 from fourfold.analysis.offences.crime_types import crime_types
@@ -16,7 +15,7 @@ FEWER = {("E05000901", month, "shoplifting"): 0 for month in MONTHS[-12:]}
 def sketched(last_month=None, **settings):
     cube = SmallCube(**settings)
     found = assess(cube, authority=AUTHORITY.code, last_month=last_month)
-    return change_by_type(Found(found.scope, found.findings))
+    return change_by_type(found.found)
 
 
 def rows(sketch):
@@ -70,7 +69,7 @@ def test_a_change_that_is_withheld_is_in_the_table_with_its_reason():
         name: replace(robbery, draft=hidden, estimate=NO_ESTIMATE),
     }
 
-    sketch = change_by_type(Found(found.scope, findings))
+    sketch = change_by_type(replace(found.found, findings=findings))
 
     assert ("Robbery", "Withheld, so few", "") in sketch.table.rows
     assert "Robbery" not in rows(sketch)

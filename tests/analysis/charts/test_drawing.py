@@ -9,8 +9,8 @@ from tests.analysis.charts.svg_reading import SVG, ids, parsed, words
 def sketch(values=({"ward": "Ash & Co", "rate": 3}, {"ward": "<b>", "rate": 5})):
     return Sketch(
         id="chart-one",
-        section="wards",
-        measure="violence",
+        section="where",
+        block="wards-violence",
         title="Rates & <more>",
         summary='From 3 in "Ash" to 5.',
         specification=specification(
@@ -71,8 +71,8 @@ def test_the_same_sketch_gives_the_same_bytes():
 def test_a_chart_keeps_its_sketch():
     chart = draw(sketch())
 
-    assert (chart.id, chart.section) == ("chart-one", "wards")
-    assert (chart.measure, chart.title) == ("violence", "Rates & <more>")
+    assert (chart.id, chart.section) == ("chart-one", "where")
+    assert (chart.block, chart.title) == ("wards-violence", "Rates & <more>")
     assert chart.summary == 'From 3 in "Ash" to 5.'
     assert chart.table.rows == (("Ash", "3"),)
 
@@ -81,8 +81,8 @@ def test_a_chart_without_anything_in_it_is_refused():
     empty = sketch()
     bare = Sketch(
         id="chart-none",
-        section="wards",
-        measure="",
+        section="where",
+        block="",
         title="",
         summary="",
         specification={"data": {"values": []}, "mark": "point"},

@@ -1,11 +1,11 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
 from fourfold.analysis.assessment.first_assessment import assess
-from fourfold.analysis.assessment.structure import Found
 from fourfold.analysis.charts.drawing import draw
 from fourfold.analysis.charts.monthly_series import monthly_series
 from fourfold.analysis.offences.measures import measure
@@ -18,7 +18,7 @@ VIOLENCE = measure("violence")
 def sketched(last_month=None, **settings):
     cube = SmallCube(**settings)
     found = assess(cube, authority=AUTHORITY.code, last_month=last_month)
-    return monthly_series(Found(found.scope, found.findings), VIOLENCE)
+    return monthly_series(found.found, VIOLENCE)
 
 
 def marks(sketch):
@@ -111,7 +111,7 @@ def test_no_known_month_gives_no_chart():
         if "2024-01..2024-01" in name
     }
 
-    assert monthly_series(Found(found.scope, unknown), VIOLENCE) is None
+    assert monthly_series(replace(found.found, findings=unknown), VIOLENCE) is None
 
 
 SCRIPT = """

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import shapely
@@ -78,9 +80,7 @@ def test_a_wide_area_and_a_tall_one_both_fit():
     tall = [box(0, 3_000 * n, 1_000, 3_000 * (n + 1)) for n in range(3)]
 
     sketch = ward_map(
-        type(found)(
-            found.scope, found.record, found.sections, found.findings, tuple(tall)
-        ),
+        replace(found, outlines=tuple(tall)),
         VIOLENCE,
     )
 

@@ -1,7 +1,6 @@
 from dataclasses import replace
 
 from fourfold.analysis.assessment.first_assessment import assess
-from fourfold.analysis.assessment.structure import Found
 from fourfold.analysis.charts.drawing import draw
 from fourfold.analysis.charts.ward_rates import ranked_rates, ward_rates
 from fourfold.analysis.offences.measures import measure
@@ -13,7 +12,7 @@ VIOLENCE = measure("violence")
 
 def found_in(**settings):
     assessment = assess(SmallCube(**settings), authority=AUTHORITY.code)
-    return Found(assessment.scope, assessment.findings)
+    return assessment.found
 
 
 def test_wards_are_ranked_by_rate_and_equals_by_name():
@@ -75,7 +74,7 @@ def withheld_whole(found):
             draft = replace(finding.draft, reason="withheld", withheld=True)
             estimate = replace(finding.estimate, value=None, lower=None, upper=None)
             findings[name] = replace(finding, draft=draft, estimate=estimate)
-    return Found(found.scope, findings)
+    return replace(found, findings=findings)
 
 
 def test_wards_that_cannot_be_compared_are_drawn_without_the_line():

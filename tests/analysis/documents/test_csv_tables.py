@@ -19,17 +19,18 @@ def tables(**settings):
 def test_there_is_a_table_for_each_section():
     assert list(tables()) == [
         "headline",
-        "types",
-        "wards",
-        "months",
-        "quality",
+        "what",
+        "where",
+        "change",
+        "unknown",
         "limits",
+        "methods",
         "sources",
     ]
 
 
 def test_figures_are_numbers_that_a_spreadsheet_can_add():
-    row = tables()["wards"][1]
+    row = tables()["where"][1]
 
     assert row["id"] == "recorded-crime.rate.E05000901.2023-07..2024-06"
     assert float(row["value"]) == 204.0
@@ -39,7 +40,7 @@ def test_figures_are_numbers_that_a_spreadsheet_can_add():
 
 
 def test_what_is_not_known_is_an_empty_cell_and_not_a_nought():
-    row = tables(unknown=("2022-02",))["months"][1]
+    row = tables(unknown=("2022-02",))["change"][1]
 
     assert (row["value"], row["known"]) == ("", "no")
     assert row["reason"].startswith("not known")
@@ -55,7 +56,7 @@ def test_a_name_that_a_spreadsheet_would_run_is_made_text(start):
     name = f"{start}HYPERLINK(1)"
     bad = Area("E05000901", name, "ward", "E09000901")
 
-    rows = tables(wards=(bad, *WARDS[1:]))["wards"]
+    rows = tables(wards=(bad, *WARDS[1:]))["where"]
 
     assert rows[0]["area_name"] == f"'{name}"
 

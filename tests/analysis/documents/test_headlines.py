@@ -1,6 +1,5 @@
 from dataclasses import replace
 
-from fourfold.analysis.assessment.structure import Found
 from fourfold.analysis.documents.headlines import headlines
 from fourfold.analysis.publication import rules
 from tests.analysis.assessment.small_cube import SmallCube
@@ -9,7 +8,7 @@ from tests.analysis.documents.pages import published
 
 def of(name, forces=(), last_month="2024-06", **settings):
     assessment = published(SmallCube(**settings), last_month=last_month).assessment
-    found = Found(assessment.scope, assessment.findings)
+    found = assessment.found
     return {each.measure.id: each for each in headlines(found, forces)}[name]
 
 

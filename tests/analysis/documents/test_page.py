@@ -33,13 +33,22 @@ def test_every_id_is_there_once(page):
 
 
 def test_every_figure_can_be_linked_to(page):
-    figures = set(published(wide_cube(unknown=("2022-02",))).assessment.findings)
+    assessment = published(wide_cube(unknown=("2022-02",))).assessment
+    shown = {
+        cell.figure
+        for section in assessment.sections
+        for block in section.blocks
+        for table in block.tables
+        for _, cells in table.rows
+        for cell in cells
+        if cell.figure
+    }
 
-    assert figures <= set(page.values("id"))
+    assert shown <= set(page.values("id"))
 
 
 def test_every_link_leads_somewhere_on_the_page(page):
-    links = page.values("href")
+    links = [link for link in page.values("href") if not link.startswith("data:")]
 
     assert links
     assert {link.removeprefix("#") for link in links} <= set(page.values("id"))
@@ -52,7 +61,9 @@ def test_every_label_names_something_on_the_page(page):
 
 
 def test_the_page_needs_nothing_from_elsewhere(text, page):
-    addresses = set(re.findall(r"https?://[^\s\"'<]+", text))
+    # What a reader saves is read by other programs, and names the language it is in.
+    seen = re.sub(r'href="data:[^"]*"', "", text)
+    addresses = set(re.findall(r"https?://[^\s\"'<]+", seen))
 
     assert addresses == {"http://www.w3.org/2000/svg"}
     assert not page.all("script", "link", "iframe", "img", "object", "base")

@@ -40,8 +40,11 @@ def test_assess_twice_gives_the_same_bytes(fourfold, data, tmp_path):
     for folder in ("one", "two"):
         fourfold("assess", AUTHORITY, "--data", data, "--out", folder)
 
-    for file in (tmp_path / "one").iterdir():
-        assert file.read_bytes() == (tmp_path / "two" / file.name).read_bytes()
+    first, second = tmp_path / "one", tmp_path / "two"
+    files = [file for file in first.rglob("*") if file.is_file()]
+    assert {file.suffix for file in files} == {".html", ".pdf", ".json", ".csv"}
+    for file in files:
+        assert file.read_bytes() == (second / file.relative_to(first)).read_bytes()
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from fourfold.analysis.assessment.findings import (
     Finding,
     Parts,
 )
+from fourfold.analysis.assessment.kinds import kinds
 from fourfold.analysis.assessment.sentences import sentence_of
 from fourfold.analysis.statistics.change import Change, change_between
 from fourfold.analysis.statistics.rates import rate_interval
@@ -43,15 +44,7 @@ def worked_out(drafts: Sequence[Draft]) -> tuple[Finding, ...]:
 
 def unit_of(draft: Draft) -> str:
     """What the value of a figure counts, in words."""
-    each = draft.measure.unit
-    return {
-        "count": each,
-        "rate": f"{each} per 1,000 residents",
-        "rate-under-25": f"{each} per 1,000 residents aged under 25",
-        "change": "times the period before",
-        "share": "of the whole, from 0 to 1",
-        "against-rest": "times the rate in the rest of the authority",
-    }[draft.figure.kind]
+    return kinds()[draft.figure.kind].unit.replace("{unit}", draft.measure.unit)
 
 
 def _counts(parts: Sequence[Parts]) -> list[Estimate]:

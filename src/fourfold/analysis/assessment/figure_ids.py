@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from fourfold.analysis.assessment.kinds import kinds
 from fourfold.analysis.assessment.periods import Period
 from fourfold.analysis.errors import UnknownLabelError
 
-KINDS = ("count", "rate", "rate-under-25", "change", "share", "against-rest")
 EXAMPLE = "violence.rate.E05013882.2017-07..2018-06"
 
 _SHAPE = re.compile(
@@ -30,13 +30,18 @@ class FigureId:
         months = f"{self.period.first}..{self.period.last}"
         return f"{self.measure}.{self.kind}.{self.area}.{months}"
 
+    @property
+    def is_counted(self) -> bool:
+        """Whether it is counted in the cube; else it is worked out from others."""
+        return kinds()[self.kind].counted
+
 
 def parse_figure_id(text: str) -> FigureId:
     """Read a figure's id back. Raises UnknownLabelError that shows a right one."""
     found = _SHAPE.fullmatch(text.strip())
     if found is None:
         raise _unknown(text, "it does not have the shape of a figure's id")
-    if found["kind"] not in KINDS:
+    if found["kind"] not in kinds():
         raise _unknown(text, _kind_problem(found["kind"]))
     try:
         period = Period(found["first"], found["last"])
@@ -46,9 +51,9 @@ def parse_figure_id(text: str) -> FigureId:
 
 
 def _kind_problem(kind: str) -> str:
-    near = get_close_matches(kind, KINDS, n=1)
+    near = get_close_matches(kind, kinds(), n=1)
     hint = f"; did you mean {near[0]!r}?" if near else ""
-    return f"{kind!r} is not one of {', '.join(KINDS)}{hint}"
+    return f"{kind!r} is not one of {', '.join(kinds())}{hint}"
 
 
 def _unknown(text: str, problem: str) -> UnknownLabelError:

@@ -31,6 +31,7 @@ class Draft:
 
     reason : why it is not known; empty where it is
     withheld : True where it is known and not shown, to protect people
+    inputs : ids of the figures that it is worked out from; empty where counted
     """
 
     figure: FigureId
@@ -40,6 +41,7 @@ class Draft:
     parts: Parts
     reason: str = ""
     withheld: bool = False
+    inputs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +62,15 @@ class Finding:
     """A figure worked out, or the reason why it cannot be.
 
     The value is in `unit`. A change is a ratio: 1.12 is a rise of 12%.
+
+    numbers : the formula with its own numbers, of a figure worked out from others
     """
 
     draft: Draft
     estimate: Estimate
     unit: str
     sentence: str
+    numbers: str = ""
 
     @property
     def id(self) -> str:

@@ -1,20 +1,24 @@
 """The first assessment of an area: what an analyst puts before a partnership."""
 
-from collections.abc import Iterable, Sequence
-from itertools import chain
+from collections.abc import Sequence
 
+from fourfold.analysis.assessment.backgrounds import background_of
+from fourfold.analysis.assessment.comparators import default_comparison
 from fourfold.analysis.assessment.counting import RESIDENTS, UNDER_25, Ledger
 from fourfold.analysis.assessment.drafting import ALL_CRIME, draft_of
 from fourfold.analysis.assessment.evidence import EvidenceCube
-from fourfold.analysis.assessment.figure_ids import FigureId
 from fourfold.analysis.assessment.periods import (
     MONTHS_IN_A_YEAR,
     Period,
     period_ending,
 )
-from fourfold.analysis.assessment.plan import planned_figures
-from fourfold.analysis.assessment.sections import composed
-from fourfold.analysis.assessment.structure import Assessment, Record, Scope
+from fourfold.analysis.assessment.sections import composed, planned_figures
+from fourfold.analysis.assessment.structure import (
+    Assessment,
+    Comparison,
+    Record,
+    Scope,
+)
 from fourfold.analysis.cube.reader import Area
 from fourfold.analysis.errors import StoreError, UnknownLabelError
 from fourfold.analysis.offences.measures import (
@@ -30,11 +34,13 @@ def assess(
     authority: str,
     last_month: str | None = None,
     months: int = MONTHS_IN_A_YEAR,
+    comparison: Comparison | None = None,
 ) -> Assessment:
     """Assess an authority and its wards over some months to a last one.
 
     Without a last month it is the latest for which both the period and the one
-    before are known; where there is none, the latest known.
+    before are known; where there is none, the latest known. Without a comparison
+    it is set beside whatever group `default_comparison` finds.
 
     Raises UnknownLabelError for an area or month that is not in the cube,
     StoreError where no month of the area is known, ValueError for no months.
@@ -46,18 +52,35 @@ def assess(
             f"authority. Its authority is {area.authority}"
         )
     wards = cube.areas("ward", authority=area.code)
-    ledger = Ledger(cube, authority=area, within=wards)
+    lsoas = _lsoas(cube, area)
+    comparison = comparison or default_comparison(cube, area)
+    others = comparison.members if comparison else ()
+    ledger = Ledger(cube, authority=area, within=(*wards, *lsoas, *others))
     scope = Scope(
         authority=area,
         wards=wards,
+        lsoas=lsoas,
+        comparison=comparison,
         period=_period(ledger, last_month, months),
         span=Period(cube.months[0], cube.months[-1]),
         headline=tuple(each for each in measures() if each.headline),
         types=measures_by_type(),
     )
-    drafts = [draft_of(ledger, figure) for figure in _once_each(scope)]
-    record = _record(cube, ledger, (area, *wards))
-    return composed(scope, record, drafts, outlines=cube.outlines(wards))
+    return composed(
+        scope,
+        _record(cube, ledger, (area, *wards)),
+        [draft_of(ledger, figure) for figure in planned_figures(scope)],
+        background=background_of(cube, scope),
+        outlines=(cube.outlines(wards), cube.outlines(lsoas)),
+    )
+
+
+def _lsoas(cube: EvidenceCube, authority: Area) -> tuple[Area, ...]:
+    """None where no outlines of LSOAs are loaded: the rest does not need them."""
+    try:
+        return cube.areas("lsoa", authority=authority.code)
+    except StoreError:
+        return ()
 
 
 def _period(ledger: Ledger, last_month: str | None, months: int) -> Period:
@@ -88,11 +111,6 @@ def _latest_month(ledger: Ledger, months: int) -> str:
         ):
             return month
     return known[-1]
-
-
-def _once_each(scope: Scope) -> Iterable[FigureId]:
-    """Every figure of every section, once: the sections share some."""
-    return dict.fromkeys(chain.from_iterable(planned_figures(scope).values()))
 
 
 def _record(cube: EvidenceCube, ledger: Ledger, areas: Sequence[Area]) -> Record:

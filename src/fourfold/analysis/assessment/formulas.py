@@ -3,16 +3,8 @@
 from dataclasses import dataclass
 
 from fourfold.analysis.assessment.findings import Finding, Parts
+from fourfold.analysis.assessment.kinds import kinds
 from fourfold.analysis.assessment.wording import whole
-
-NO_INTERVAL = "none, because it is a count of everything that was published."
-RATE_INTERVAL = (
-    "95%, for a Poisson count: exact limits below 10, Byar's approximation from 10."
-)
-RATIO_INTERVAL = (
-    "95%, for the ratio of two Poisson rates: exact conditional limits (Clopper and "
-    "Pearson), with the exact two-sided test."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,46 +19,17 @@ class Formula:
     page: str
 
 
-FORMULAS = {
-    "count": Formula(
-        "What was recorded in the area in the period, each crime once",
-        NO_INTERVAL,
-        "docs/explanation/reading-an-assessment.md",
-    ),
-    "rate": Formula(
-        "Count ÷ residents × 1,000", RATE_INTERVAL, "docs/methods/rates.md"
-    ),
-    "rate-under-25": Formula(
-        "Count, victims of all ages ÷ residents aged under 25 × 1,000",
-        RATE_INTERVAL,
-        "docs/methods/rates.md",
-    ),
-    "change": Formula(
-        "Count ÷ count of the same months a year earlier",
-        RATIO_INTERVAL,
-        "docs/methods/change.md",
-    ),
-    "share": Formula(
-        "Count ÷ count of all recorded crime",
-        NO_INTERVAL,
-        "docs/explanation/reading-an-assessment.md",
-    ),
-    "against-rest": Formula(
-        "(Count ÷ residents) ÷ (count ÷ residents of the rest of the authority)",
-        RATIO_INTERVAL,
-        "docs/methods/change.md",
-    ),
-}
-
-
 def formula_of(finding: Finding) -> Formula:
-    return FORMULAS[finding.kind]
+    kind = kinds()[finding.kind]
+    return Formula(kind.words, kind.interval, kind.page)
 
 
 def worked_numbers(finding: Finding) -> str:
     """The formula with the figure's own numbers: '411 ÷ 278,425 × 1,000 = 1.476'."""
     if not finding.known:
         return finding.reason
+    if finding.numbers:
+        return finding.numbers
     parts = finding.parts
     left = _NUMBERS[finding.kind](parts)
     if finding.kind == "count":

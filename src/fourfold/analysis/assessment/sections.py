@@ -1,50 +1,46 @@
-"""Puts an assessment together: figures worked out, words written from them.
+"""Puts an assessment together from its figures.
 
-Words are written from findings and from nothing else. What publication withholds
+The words are made here, and from the figures alone. What publication withholds
 from a finding is therefore in no sentence either.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Sequence
+from itertools import chain
 
 from shapely.geometry.base import BaseGeometry
 
-from fourfold.analysis.assessment.data_quality import (
-    quality_facts,
-    quality_paragraphs,
-    source_facts,
-)
+from fourfold.analysis.assessment import profiles
+from fourfold.analysis.assessment.background import Background
 from fourfold.analysis.assessment.estimates import worked_out
+from fourfold.analysis.assessment.figure_ids import FigureId
 from fourfold.analysis.assessment.findings import Draft
-from fourfold.analysis.assessment.limits import LIMITS_OF_ALL, limits_facts
-from fourfold.analysis.assessment.plan import (
-    HEADLINE,
-    MONTHS,
-    TYPES,
-    WARDS,
-    planned_figures,
+from fourfold.analysis.assessment.questions import (
+    about_the_data,
+    change,
+    headline,
+    what,
+    where,
 )
-from fourfold.analysis.assessment.structure import (
-    Assessment,
-    Found,
-    Record,
-    Scope,
-    Section,
-)
-from fourfold.analysis.assessment.summaries import (
-    headline_paragraphs,
-    months_paragraphs,
-    types_paragraphs,
-    wards_paragraphs,
+from fourfold.analysis.assessment.questions.question import Question
+from fourfold.analysis.assessment.section_ids import SECTION_IDS
+from fourfold.analysis.assessment.structure import Assessment, Found, Record, Scope
+from fourfold.analysis.errors import UnknownLabelError
+
+Outlines = tuple[BaseGeometry, ...]
+
+QUESTIONS: tuple[Question, ...] = (
+    headline.QUESTION,
+    what.QUESTION,
+    where.QUESTION,
+    change.QUESTION,
+    *about_the_data.QUESTIONS,
 )
 
-QUALITY, LIMITS, SOURCES = "quality", "limits", "sources"
 
-_FOUND: dict[str, tuple[str, Callable[[Found], tuple[str, ...]]]] = {
-    HEADLINE: ("In short", headline_paragraphs),
-    TYPES: ("By type", types_paragraphs),
-    WARDS: ("By ward", wards_paragraphs),
-    MONTHS: ("By month", months_paragraphs),
-}
+def planned_figures(scope: Scope) -> tuple[FigureId, ...]:
+    """The figures to count for all questions and profiles, each once."""
+    every = chain.from_iterable(question.plan(scope) for question in QUESTIONS)
+    return tuple(dict.fromkeys((*every, *profiles.plan(scope))))
 
 
 def composed(
@@ -52,43 +48,35 @@ def composed(
     record: Record,
     drafts: Sequence[Draft],
     *,
-    outlines: tuple[BaseGeometry, ...],
+    background: Background,
+    outlines: tuple[Outlines, Outlines],
 ) -> Assessment:
-    """The assessment that the drafts make, every figure of the plan among them."""
-    findings = {finding.id: finding for finding in worked_out(drafts)}
-    found = Found(scope, findings)
-    figures = planned_figures(scope)
-    by_figures = tuple(
-        Section(name, title, written(found), tuple(str(each) for each in figures[name]))
-        for name, (title, written) in _FOUND.items()
+    """The assessment that the drafts make, every figure of the plan among them.
+
+    outlines : of the wards and of the LSOAs
+    """
+    counted = {finding.id: finding for finding in worked_out(drafts)}
+    seen = Found(scope, counted, background, record)
+    derived = (finding for question in QUESTIONS for finding in question.derive(seen))
+    found = Found(
+        scope, counted | {each.id: each for each in derived}, background, record
     )
+    wards, lsoas = outlines
     return Assessment(
         scope=scope,
         record=record,
-        sections=(*by_figures, *_about_the_data(scope, record)),
-        findings=findings,
-        outlines=outlines,
+        background=background,
+        sections=tuple(question.section(found) for question in QUESTIONS),
+        findings=found.findings,
+        outlines=wards,
+        fine_outlines=lsoas,
     )
 
 
-def _about_the_data(scope: Scope, record: Record) -> tuple[Section, ...]:
-    return (
-        Section(
-            QUALITY,
-            "How good the data is",
-            quality_paragraphs(record),
-            facts=quality_facts(scope, record),
-        ),
-        Section(
-            LIMITS,
-            "What these figures are, and are not",
-            LIMITS_OF_ALL,
-            facts=limits_facts(scope),
-        ),
-        Section(
-            SOURCES,
-            "Sources and licences",
-            record.licences,
-            facts=source_facts(record),
-        ),
-    )
+def chosen_sections(names: Collection[str]) -> tuple[str, ...]:
+    """Section ids in the order of the document. Raises for one that is not there."""
+    if unknown := [name for name in names if name not in SECTION_IDS]:
+        raise UnknownLabelError(
+            f"there is no section {unknown[0]!r}; there are {', '.join(SECTION_IDS)}"
+        )
+    return tuple(name for name in SECTION_IDS if name in names)

@@ -26,7 +26,7 @@ COMPARED = {UP: "higher", DOWN: "lower"}
 def sentence_of(draft: Draft, estimate: Estimate) -> str:
     """What the figure says, or why it is not known."""
     if draft.reason:
-        return f"{_subject(draft)}: {draft.reason}."
+        return f"{subject_of(draft)}: {draft.reason}."
     return _SENTENCES[draft.figure.kind](draft, estimate)
 
 
@@ -53,13 +53,13 @@ def percentage_change(estimate: Estimate) -> tuple[str, str, str]:
     return written[0], written[1], written[2]
 
 
-def _subject(draft: Draft) -> str:
+def subject_of(draft: Draft) -> str:
     period = period_name(draft.figure.period)
     return f"{draft.measure.short_title} in {draft.area.name}, {period}"
 
 
 def _count(draft: Draft, estimate: Estimate) -> str:
-    return f"{_subject(draft)}: {whole(estimate.value or 0)} {draft.measure.unit}."
+    return f"{subject_of(draft)}: {whole(estimate.value or 0)} {draft.measure.unit}."
 
 
 def _rate(draft: Draft, estimate: Estimate) -> str:
@@ -67,7 +67,7 @@ def _rate(draft: Draft, estimate: Estimate) -> str:
     if draft.figure.kind == "rate-under-25":
         people = "residents aged under 25"
     return (
-        f"{_subject(draft)}: {rate(estimate.value or 0)} {draft.measure.unit} "
+        f"{subject_of(draft)}: {rate(estimate.value or 0)} {draft.measure.unit} "
         f"per 1,000 {people} ({interval_of(estimate, rate)})."
     )
 
@@ -76,9 +76,9 @@ def _share(draft: Draft, estimate: Estimate) -> str:
     parts = draft.parts
     numbers = f"{whole(parts.numerator or 0)} of {whole(parts.denominator or 0)}"
     if estimate.value is None or not allows_percentage(parts.denominator):
-        return f"{_subject(draft)}: {numbers} crimes."
+        return f"{subject_of(draft)}: {numbers} crimes."
     (share,) = percentages(estimate.value)
-    return f"{_subject(draft)}: {share} of recorded crime ({numbers})."
+    return f"{subject_of(draft)}: {share} of recorded crime ({numbers})."
 
 
 def change_words(draft: Draft, estimate: Estimate) -> str:
@@ -103,7 +103,7 @@ def change_phrase(draft: Draft, estimate: Estimate) -> str:
 
 
 def _change(draft: Draft, estimate: Estimate) -> str:
-    return f"{_subject(draft)}, {change_words(draft, estimate)}."
+    return f"{subject_of(draft)}, {change_words(draft, estimate)}."
 
 
 def against_words(draft: Draft, estimate: Estimate) -> str:
@@ -120,7 +120,7 @@ def against_words(draft: Draft, estimate: Estimate) -> str:
 def _against_rest(draft: Draft, estimate: Estimate) -> str:
     words = against_words(draft, estimate)
     rest = f"beside the rest of {draft.authority.name}"
-    return f"{_subject(draft)}, rate {rest}: {words}."
+    return f"{subject_of(draft)}, rate {rest}: {words}."
 
 
 _SENTENCES: dict[str, Callable[[Draft, Estimate], str]] = {

@@ -28,14 +28,6 @@ OUTSIDE_BY_CHANCE = 0.05
 MOST_NAMES = 6
 
 
-def headline_paragraphs(found: Found) -> tuple[str, ...]:
-    """A sentence a measure, and then where the rates are highest."""
-    return (
-        *(headline_sentence(found, measure) for measure in found.scope.headline),
-        *places_paragraphs(found),
-    )
-
-
 def headline_sentence(found: Found, measure: Measure) -> str:
     """Count, rate and change of one measure in a breath."""
     area = found.scope.authority.code
@@ -90,12 +82,6 @@ def types_paragraphs(found: Found) -> tuple[str, ...]:
     )
 
 
-def wards_paragraphs(found: Found) -> tuple[str, ...]:
-    if not found.scope.wards:
-        return ("No wards are known for this area.",)
-    return tuple(wards_sentence(found, measure) for measure in found.scope.headline)
-
-
 def wards_sentence(found: Found, measure: Measure) -> str:
     """Where a measure is high and low, and where it moved."""
     wards = found.scope.wards
@@ -113,8 +99,8 @@ def wards_sentence(found: Found, measure: Measure) -> str:
     )
 
 
-def months_paragraphs(found: Found) -> tuple[str, ...]:
-    """Which months are known, and the busiest and the quietest of them."""
+def known_months_sentence(found: Found) -> str:
+    """Which months are known, and which are not."""
     first = found.scope.headline[0]
     missing = [
         finding.period.last
@@ -131,8 +117,7 @@ def months_paragraphs(found: Found) -> tuple[str, ...]:
             f" Not known: {months_named(missing)}. "
             f"These are gaps in the lines and not nought."
         )
-    extremes = (extremes_sentence(found, measure) for measure in found.scope.headline)
-    return (sentence, *(each for each in extremes if each))
+    return sentence
 
 
 def extremes_sentence(found: Found, measure: Measure) -> str:

@@ -7,12 +7,14 @@ from fourfold.analysis.assessment.counting import RESIDENTS, UNDER_25, Ledger
 from fourfold.analysis.assessment.drafting import ALL_CRIME, draft_of
 from fourfold.analysis.assessment.estimates import worked_out
 from fourfold.analysis.assessment.evidence import EvidenceCube
-from fourfold.analysis.assessment.figure_ids import parse_figure_id
+from fourfold.analysis.assessment.figure_ids import FigureId, parse_figure_id
 from fourfold.analysis.assessment.findings import Finding
+from fourfold.analysis.assessment.first_assessment import assess
 from fourfold.analysis.assessment.formulas import Formula, formula_of, worked_numbers
 from fourfold.analysis.assessment.limits import LIMITS_OF_ALL
 from fourfold.analysis.assessment.periods import Period
 from fourfold.analysis.cube.reader import Area, BuildInfo, PartCount, Population
+from fourfold.analysis.errors import UnknownLabelError
 from fourfold.analysis.offences.measures import Measure, measure
 
 # Which residents a kind of figure divides by.
@@ -51,15 +53,31 @@ class Working:
 def finding_of(cube: EvidenceCube, figure_id: str) -> Finding:
     """The figure of that id, counted again.
 
+    One that is worked out from others is found by making its assessment again.
+
     Raises UnknownLabelError for an id of the wrong shape, or whose measure or
-    area is not known.
+    area is not known, or that no assessment has.
     """
     figure = parse_figure_id(figure_id)
     measure(figure.measure)
     area = cube.area(figure.area)
     authority = cube.area(area.authority) if area.authority else area
+    if not figure.is_counted:
+        return _worked_out_again(cube, figure, authority)
     ledger = Ledger(cube, authority=authority, within=(area,))
     return worked_out([draft_of(ledger, figure)])[0]
+
+
+def _worked_out_again(cube: EvidenceCube, figure: FigureId, authority: Area) -> Finding:
+    period = figure.period
+    found = assess(
+        cube, authority=authority.code, last_month=period.last, months=len(period)
+    ).findings
+    if str(figure) not in found:
+        raise UnknownLabelError(
+            f"the assessment of {authority.name} has no figure {figure}"
+        )
+    return found[str(figure)]
 
 
 def working(cube: EvidenceCube, finding: Finding) -> Working:
@@ -85,6 +103,8 @@ def _breaks(cube: EvidenceCube, finding: Finding) -> tuple[str, ...]:
 
 
 def _counted(cube: EvidenceCube, finding: Finding) -> tuple[Counted, ...]:
+    if not finding.draft.figure.is_counted:
+        return ()
     own = _Number("count", finding.area, finding.period, finding.parts.numerator)
     return tuple(
         Counted(

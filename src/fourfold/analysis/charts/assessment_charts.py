@@ -1,15 +1,17 @@
 """The charts of an assessment, all drawn in one process: starting costs the most."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from fourfold.analysis.assessment.structure import Assessment, Found
+from fourfold.analysis.assessment.profiles import Profile
+from fourfold.analysis.assessment.structure import Assessment
 from fourfold.analysis.charts.change_by_type import change_by_type
 from fourfold.analysis.charts.chart import Chart, Sketch
 from fourfold.analysis.charts.drawing import draw
 from fourfold.analysis.charts.monthly_series import monthly_series
 from fourfold.analysis.charts.style import ALARM
 from fourfold.analysis.charts.ward_map import ward_map
+from fourfold.analysis.charts.ward_profile import ward_months, ward_place
 from fourfold.analysis.charts.ward_rates import ward_rates
 
 # What the Serious Violence Duty asks about; a map of each measure would be five.
@@ -21,10 +23,25 @@ def draw_charts(assessment: Assessment) -> tuple[Chart, ...]:
 
     Hand over the assessment of a PublishedAssessment: a chart withholds nothing.
     """
-    sketches = (sketch for sketch in _sketches(assessment) if sketch)
+    return _drawn(_sketches(assessment), assessment)
+
+
+def draw_profile(assessment: Assessment, profile: Profile) -> tuple[Chart, ...]:
+    """The charts of a ward's page: its place, and its months where any is known."""
+    sketches = (
+        ward_place(assessment, profile),
+        ward_months(assessment.found, profile),
+    )
+    return _drawn(sketches, assessment)
+
+
+def _drawn(
+    sketches: Iterable[Sketch | None], assessment: Assessment
+) -> tuple[Chart, ...]:
+    given = (sketch for sketch in sketches if sketch)
     if assessment.record.invented:
-        sketches = (_labelled(sketch) for sketch in sketches)
-    return tuple(draw(sketch) for sketch in sketches)
+        given = (_labelled(sketch) for sketch in given)
+    return tuple(draw(sketch) for sketch in given)
 
 
 def _labelled(sketch: Sketch) -> Sketch:
@@ -38,7 +55,7 @@ def _labelled(sketch: Sketch) -> Sketch:
 
 
 def _sketches(assessment: Assessment) -> Iterator[Sketch | None]:
-    found = Found(assessment.scope, assessment.findings)
+    found = assessment.found
     yield change_by_type(found)
     for measure in assessment.scope.headline:
         if measure.id == MAPPED:

@@ -10,7 +10,7 @@ from fourfold.analysis.assessment.directions import (
     direction_of,
 )
 from fourfold.analysis.assessment.findings import Finding
-from fourfold.analysis.assessment.plan import TYPES
+from fourfold.analysis.assessment.section_ids import WHAT
 from fourfold.analysis.assessment.sentences import change_words
 from fourfold.analysis.assessment.structure import Found
 from fourfold.analysis.assessment.wording import (
@@ -48,8 +48,8 @@ def change_by_type(found: Found) -> Sketch | None:
         return None
     return Sketch(
         id="chart-change-by-type",
-        section=TYPES,
-        measure="",
+        section=WHAT,
+        block="types",
         title=f"Change by type in {found.scope.authority.name}",
         summary=_summary(found, changes, drawn),
         specification=_specification(drawn),

@@ -21,13 +21,13 @@ class Sketch:
     """A chart before it is drawn.
 
     section : id of the section of the assessment that it belongs to
-    measure : id of the measure it shows; empty where it shows several
+    block : id of the block of that section that it belongs to
     specification : Vega-Lite, with its data in it
     """
 
     id: str
     section: str
-    measure: str
+    block: str
     title: str
     summary: str
     specification: Mapping[str, Any]
@@ -50,8 +50,8 @@ class Chart:
         return self.sketch.section
 
     @property
-    def measure(self) -> str:
-        return self.sketch.measure
+    def block(self) -> str:
+        return self.sketch.block
 
     @property
     def title(self) -> str:

@@ -3,7 +3,8 @@
 from typing import Any
 
 from fourfold.analysis.assessment.periods import MONTHS_IN_A_YEAR, Period, runs
-from fourfold.analysis.assessment.plan import MONTHS, rolling_years
+from fourfold.analysis.assessment.plan import rolling_years
+from fourfold.analysis.assessment.section_ids import CHANGE
 from fourfold.analysis.assessment.structure import Found, Scope
 from fourfold.analysis.assessment.wording import (
     month_name,
@@ -40,8 +41,8 @@ def monthly_series(found: Found, measure: Measure) -> Sketch | None:
     missing = [row["month"] for row in rows if row["count"] is None]
     return Sketch(
         id=f"chart-months-{measure.id}",
-        section=MONTHS,
-        measure=measure.id,
+        section=CHANGE,
+        block=f"months-{measure.id}",
         title=f"{measure.short_title} in {found.scope.authority.name} by month",
         summary=_summary(found, measure, missing),
         specification=_specification(found.scope, rows, missing, unit=measure.unit),

@@ -9,8 +9,8 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from fourfold.analysis.assessment.findings import Finding
-from fourfold.analysis.assessment.plan import WARDS
-from fourfold.analysis.assessment.structure import Assessment, Found
+from fourfold.analysis.assessment.section_ids import WHERE
+from fourfold.analysis.assessment.structure import Assessment
 from fourfold.analysis.assessment.wording import period_name, rate
 from fourfold.analysis.charts.chart import DataTable, Sketch, Specification
 from fourfold.analysis.charts.style import CLASSES, INK, WIDTH, specification
@@ -31,15 +31,15 @@ LEGEND_WIDTH = 150
 
 def ward_map(assessment: Assessment, measure: Measure) -> Sketch | None:
     """The map of one measure's rates; None where none is known."""
-    found = Found(assessment.scope, assessment.findings)
+    found = assessment.found
     ranked = ranked_rates(found, measure)
     if not ranked:
         return None
     name = found.scope.authority.name
     return Sketch(
         id=f"chart-map-{measure.id}",
-        section=WARDS,
-        measure=measure.id,
+        section=WHERE,
+        block=f"wards-{measure.id}",
         title=f"{measure.short_title} by ward of {name}: map",
         summary=(
             f"{measure.short_title} per 1,000 residents in "

@@ -4,7 +4,7 @@ from typing import Any
 
 from fourfold.analysis.assessment.directions import DOWN, NEITHER, UP, direction_of
 from fourfold.analysis.assessment.findings import Finding
-from fourfold.analysis.assessment.plan import WARDS
+from fourfold.analysis.assessment.section_ids import WHERE
 from fourfold.analysis.assessment.sentences import interval_of
 from fourfold.analysis.assessment.structure import Found
 from fourfold.analysis.assessment.wording import (
@@ -51,8 +51,8 @@ def ward_rates(found: Found, measure: Measure) -> Sketch | None:
     name = found.scope.authority.name
     return Sketch(
         id=f"chart-wards-{measure.id}",
-        section=WARDS,
-        measure=measure.id,
+        section=WHERE,
+        block=f"wards-{measure.id}",
         title=f"{measure.short_title} by ward of {name}: rates",
         summary=_summary(found, ranked, whole_area),
         specification=_specification(found, ranked, whole_area),

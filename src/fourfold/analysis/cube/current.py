@@ -69,6 +69,15 @@ def connect(folder: Path) -> duckdb.DuckDBPyConnection:
         ) from error
 
 
+def builds_of(store: Store) -> tuple[BuildInfo, ...]:
+    """Every build that is kept, the oldest first."""
+    store.check()
+    if not store.builds.is_dir():
+        return ()
+    found = (build_info(path.parent) for path in store.builds.glob(f"*/{MANIFEST}"))
+    return tuple(sorted(found, key=lambda build: (build.built_at, build.id)))
+
+
 def is_whole(folder: Path) -> bool:
     """Whether a build is there and can be opened."""
     if not (folder / MANIFEST).is_file():

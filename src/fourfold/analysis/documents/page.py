@@ -11,25 +11,14 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from fourfold.analysis.assessment.plan import HEADLINE, MONTHS, TYPES, WARDS
-from fourfold.analysis.assessment.sections import LIMITS, QUALITY
-from fourfold.analysis.assessment.structure import Found
-from fourfold.analysis.assessment.summaries import (
-    extremes_sentence,
-    places_paragraphs,
-    wards_sentence,
-)
+from fourfold.analysis.assessment.section_ids import HEADLINE, LIMITS
+from fourfold.analysis.assessment.structure import Block, Found, Section
+from fourfold.analysis.assessment.tables import FigureTable
 from fourfold.analysis.assessment.wording import date_name, period_name
 from fourfold.analysis.charts.chart import Chart
-from fourfold.analysis.documents.figure_tables import (
-    FigureTable,
-    months_table,
-    types_table,
-    ward_table,
-)
+from fourfold.analysis.documents.chart_files import files_of
 from fourfold.analysis.documents.headlines import headlines
 from fourfold.analysis.documents.working_notes import WorkingNote, note_on
-from fourfold.analysis.offences.measures import Measure
 from fourfold.analysis.publication.publish import PublishedAssessment
 
 PACKAGE = "fourfold.analysis.documents"
@@ -38,24 +27,28 @@ PACKAGE = "fourfold.analysis.documents"
 STYLES = ("theme", "page", "headline", "tables", "figures", "print")
 
 # The sections that the templates tell apart, by the names they use.
-SECTIONS = {
-    "headline": HEADLINE,
-    "wards": WARDS,
-    "months": MONTHS,
-    "quality": QUALITY,
-    "limits": LIMITS,
-}
+SECTIONS = {"headline": HEADLINE, "limits": LIMITS}
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
-    """A table of figures with its charts above and its working below."""
+class ShownBlock:
+    """A block with its charts, and the working of the figures in its tables."""
 
-    title: str
-    text: str
-    table: FigureTable
+    block: Block
     charts: tuple[Chart, ...]
-    note: WorkingNote
+    tables: tuple[tuple[FigureTable, WorkingNote | None], ...]
+
+    def table_of(self, chart: Chart) -> FigureTable | None:
+        """The table that has the chart's own numbers, with their ids."""
+        return next(
+            (table for table, _ in self.tables if table.beside_chart == chart.id), None
+        )
+
+    @property
+    def other_tables(self) -> tuple[tuple[FigureTable, WorkingNote | None], ...]:
+        """Tables that no chart of the block shows already."""
+        shown = {chart.id for chart in self.charts}
+        return tuple(pair for pair in self.tables if pair[0].beside_chart not in shown)
 
 
 @dataclass
@@ -74,7 +67,7 @@ def html(published: PublishedAssessment, charts: Sequence[Chart]) -> str:
     """The page. The same assessment and charts give the same bytes."""
     assessment = published.assessment
     scope, record = assessment.scope, assessment.record
-    found = Found(scope, assessment.findings)
+    found = assessment.found
     forces = [force.force for force in record.forces]
     return (
         _environment()
@@ -87,8 +80,19 @@ def html(published: PublishedAssessment, charts: Sequence[Chart]) -> str:
             built=date_name(record.build.built_at),
             before=period_name(scope.before),
             headlines=list(headlines(found, forces)),
-            places=places_paragraphs(found),
-            blocks=_blocks(found, charts),
+            blocks={
+                section.id: _blocks(found, section, charts)
+                for section in assessment.sections
+            },
+            derived={
+                section.id: _untabled(found, section) for section in assessment.sections
+            },
+            commentaries=published.commentary,
+            dates={
+                name: date_name(note.written.isoformat())
+                for name, note in published.commentary.items()
+            },
+            files_of=files_of,
             first=FirstTimes(),
             styles=_styles(),
             ids=SECTIONS,
@@ -96,58 +100,46 @@ def html(published: PublishedAssessment, charts: Sequence[Chart]) -> str:
     )
 
 
-def _blocks(found: Found, charts: Sequence[Chart]) -> dict[str, list[Block]]:
-    headline = found.scope.headline
-    by_ward = headline if found.scope.wards else ()
-    return {
-        TYPES: [_types_block(found, charts)],
-        WARDS: [_ward_block(found, measure, charts) for measure in by_ward],
-        MONTHS: [_months_block(found, measure, charts) for measure in headline],
+def _blocks(
+    found: Found, section: Section, charts: Sequence[Chart]
+) -> list[ShownBlock]:
+    return [
+        ShownBlock(
+            block,
+            tuple(
+                chart
+                for chart in charts
+                if (chart.section, chart.block) == (section.id, block.id)
+            ),
+            tuple((table, _note(found, table)) for table in block.tables),
+        )
+        for block in section.blocks
+    ]
+
+
+def _untabled(found: Found, section: Section) -> WorkingNote | None:
+    """The working of figures that statements speak of and no table of theirs shows."""
+    of_blocks = (each for block in section.blocks for each in block.paragraphs)
+    spoken = [
+        figure
+        for paragraph in (*section.paragraphs, *of_blocks)
+        for figure in paragraph.figures
+        if found.findings[figure].draft.inputs
+    ]
+    shown = {
+        cell.figure
+        for block in section.blocks
+        for table in block.tables
+        for _, cells in table.rows
+        for cell in cells
     }
+    left = [figure for figure in dict.fromkeys(spoken) if figure not in shown]
+    return note_on(found.findings[figure] for figure in left) if left else None
 
 
-def _types_block(found: Found, charts: Sequence[Chart]) -> Block:
-    table = types_table(found)
-    return Block("", "", table, _of_section(charts, TYPES), _note(found, table))
-
-
-def _ward_block(found: Found, measure: Measure, charts: Sequence[Chart]) -> Block:
-    table = ward_table(found, measure)
-    return Block(
-        measure.title,
-        wards_sentence(found, measure),
-        table,
-        _of_measure(charts, WARDS, measure),
-        _note(found, table),
-    )
-
-
-def _months_block(found: Found, measure: Measure, charts: Sequence[Chart]) -> Block:
-    table = months_table(found, measure)
-    return Block(
-        measure.title,
-        extremes_sentence(found, measure),
-        table,
-        _of_measure(charts, MONTHS, measure),
-        _note(found, table),
-    )
-
-
-def _note(found: Found, table: FigureTable) -> WorkingNote:
+def _note(found: Found, table: FigureTable) -> WorkingNote | None:
     shown = [cell.figure for _, cells in table.rows for cell in cells if cell.figure]
-    return note_on(found.findings[figure] for figure in shown)
-
-
-def _of_section(charts: Sequence[Chart], section: str) -> tuple[Chart, ...]:
-    return tuple(chart for chart in charts if chart.section == section)
-
-
-def _of_measure(
-    charts: Sequence[Chart], section: str, measure: Measure
-) -> tuple[Chart, ...]:
-    return tuple(
-        chart for chart in _of_section(charts, section) if chart.measure == measure.id
-    )
+    return note_on(found.findings[figure] for figure in shown) if shown else None
 
 
 @cache

@@ -1,17 +1,27 @@
 """The only door from counts to a reader."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from fourfold.analysis.assessment.findings import Draft, Finding, Parts
 from fourfold.analysis.assessment.periods import Period
-from fourfold.analysis.assessment.sections import composed
-from fourfold.analysis.assessment.structure import Assessment, Record
+from fourfold.analysis.assessment.section_ids import (
+    LIMITS,
+    SECTION_IDS,
+    SOURCES,
+    UNKNOWN,
+)
+from fourfold.analysis.assessment.sections import chosen_sections, composed
+from fourfold.analysis.assessment.structure import Assessment, Record, Section
 from fourfold.analysis.cube.reader import Area, ReleaseInfo
 from fourfold.analysis.offences.measures import Measure
+from fourfold.analysis.publication.commentary import Commentary
 from fourfold.analysis.publication.rules import Rule, refuse_smaller_areas, rule_for
 from fourfold.analysis.publication.suppression import withheld_cells
 from fourfold.analysis.publication.tables import Cell, cells_of, tables_among
+
+# Figures never go out without what is wrong with them.
+ALWAYS = (UNKNOWN, LIMITS, SOURCES)
 
 WITHHELD = "withheld, because so few could point to a person"
 
@@ -32,27 +42,42 @@ class PublishedAssessment:
     """An assessment with nothing in it that its audience may not see.
 
     notes : what was done to the counts, in sentences; none where nothing was
+    commentary : what the analyst adds, by section
     """
 
     assessment: Assessment
     audience: str
     provenance: Mapping[str, Provenance]
     notes: tuple[str, ...]
+    commentary: Mapping[str, Commentary]
 
     @property
     def licences(self) -> tuple[str, ...]:
         return self.assessment.record.licences
 
 
-def publish(assessment: Assessment, *, audience: str = "public") -> PublishedAssessment:
+def publish(
+    assessment: Assessment,
+    *,
+    audience: str = "public",
+    sections: Collection[str] = (),
+    commentary: Sequence[Commentary] = (),
+) -> PublishedAssessment:
     """Withhold, round and say where from; the words are written again afterwards.
+
+    sections : ids of those to publish, all of them where none is named. What is not
+        known, what the figures are and where they are from always go with them.
 
     Raises UnknownLabelError for an audience without a rule, FourfoldError for an
     area smaller than may be shown.
     """
     scope = assessment.scope
-    refuse_smaller_areas((scope.authority, *scope.wards))
-    drafts = [finding.draft for finding in assessment.findings.values()]
+    refuse_smaller_areas((scope.authority, *scope.wards, *scope.lsoas))
+    drafts = [
+        finding.draft
+        for finding in assessment.findings.values()
+        if finding.draft.figure.is_counted
+    ]
     rules = {
         draft.measure.id: rule_for(draft.measure.source, audience) for draft in drafts
     }
@@ -61,14 +86,21 @@ def publish(assessment: Assessment, *, audience: str = "public") -> PublishedAss
         scope,
         assessment.record,
         [_published(draft, values) for draft in drafts],
-        outlines=assessment.outlines,
+        background=assessment.background,
+        outlines=(assessment.outlines, assessment.fine_outlines),
     )
     return PublishedAssessment(
-        assessment=published,
+        assessment=replace(published, sections=_chosen(published, sections)),
         audience=audience,
         provenance=_provenance(published.findings, assessment.record),
         notes=_notes(rules.values()),
+        commentary={each.section: each for each in commentary},
     )
+
+
+def _chosen(assessment: Assessment, names: Collection[str]) -> tuple[Section, ...]:
+    wanted = chosen_sections((*names, *ALWAYS)) if names else SECTION_IDS
+    return tuple(each for each in assessment.sections if each.id in wanted)
 
 
 def _notes(rules: Iterable[Rule]) -> tuple[str, ...]:

@@ -64,20 +64,20 @@ def _cell_of(figure: FigureId) -> Cell:
 def tables_among(cells: Collection[Cell], scope: Scope) -> tuple[Table, ...]:
     """Every table whose total and parts are all among the cells."""
     given = frozenset(cells)
-    every = [*_by_ward(given, scope), *_by_month(given), *_by_type(given)]
+    every = [*_by_area(given, scope), *_by_month(given), *_by_type(given)]
     return tuple(table for table in every if given.issuperset(table.cells))
 
 
-def _by_ward(cells: Collection[Cell], scope: Scope) -> Iterator[Table]:
+def _by_area(cells: Collection[Cell], scope: Scope) -> Iterator[Table]:
     for cell in sorted(cells):
-        if cell.area == scope.authority.code and scope.wards:
-            yield Table(
-                cell,
-                tuple(
-                    Cell(cell.measure, ward.code, cell.first, cell.last)
-                    for ward in scope.wards
-                ),
+        if cell.area != scope.authority.code:
+            continue
+        for areas in (scope.wards, scope.lsoas):
+            parts = tuple(
+                Cell(cell.measure, area.code, cell.first, cell.last) for area in areas
             )
+            if parts:
+                yield Table(cell, parts)
 
 
 def _by_month(cells: Collection[Cell]) -> Iterator[Table]:

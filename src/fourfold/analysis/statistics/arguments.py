@@ -72,3 +72,29 @@ def tail_of(confidence: float) -> float:
             f" not {confidence}"
         )
     return (1 - confidence) / 2
+
+
+def known_values(values: ArrayLike, known: ArrayLike) -> NDArray[np.float64]:
+    """A series as floats, NaN in every month that is not known.
+
+    Parameters
+    ----------
+    values : array, shape (..., months); NaN is not known, whatever `known` says
+    known : bool array, broadcastable with values
+
+    Returns
+    -------
+    float64, shape (..., months)
+
+    Raises
+    ------
+    ValueError
+        If a known value is infinite, or there is no axis of months.
+    """
+    given = np.asarray(values, dtype=np.float64)
+    if given.ndim == 0:
+        raise ValueError("values must have an axis of months")
+    series = np.where(np.asarray(known, dtype=bool), given, np.nan)
+    if np.any(np.isinf(series)):
+        raise ValueError("values must be finite, or NaN")
+    return series

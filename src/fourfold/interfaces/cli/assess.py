@@ -1,34 +1,82 @@
-"""`fourfold assess`: write the assessment of an area."""
+"""`fourfold assess`: write the assessment of one area or several."""
 
+import re
 from pathlib import Path
 from typing import Any
 
 import click
 
+from fourfold.analysis.assessment.periods import Period
+from fourfold.analysis.assessment.section_ids import SECTION_IDS
 from fourfold.analysis.events.store import Store
 
 from . import options
 from .telling import print_json, step_progress
-from .writing import FORMATS, write_assessment
+from .writing import FORMATS, LANGUAGES, Order, Written, write_assessments
 
 EXAMPLES = """
 \b
 Examples:
   fourfold assess "Waltham Forest"
-  fourfold assess E09000031 --to 2018-06 --out walthamforest
-  fourfold assess E09000031 --format json
+  fourfold assess E09000031 --period 2017-07..2018-06 --out walthamforest
+  fourfold assess E09000031 --compare-with "outer London" --format pdf
+  fourfold assess E09000031 --commentary notes.toml --sections what,where,compare
+  fourfold assess --all --format profiles
 
 The page needs nothing else: open index.html, send it, print it.
 """
 
 
+class PeriodText(click.ParamType[Period]):
+    """2017-07..2018-06, both months included."""
+
+    name = "period"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Period:
+        if isinstance(value, Period):
+            return value
+        months = re.fullmatch(r"(\S+?)\.\.(\S+)", str(value))
+        if months is None:
+            self.fail(f"{value!r} is not FIRST..LAST, as 2017-07..2018-06", param, ctx)
+        try:
+            return Period(months[1], months[2])
+        except ValueError as problem:
+            self.fail(str(problem), param, ctx)
+
+
+class SectionNames(click.ParamType[tuple[str, ...]]):
+    """Section ids with commas between them."""
+
+    name = "sections"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        if isinstance(value, tuple):
+            return value
+        names = tuple(name.strip() for name in str(value).split(",") if name.strip())
+        if unknown := [name for name in names if name not in SECTION_IDS]:
+            there = ", ".join(SECTION_IDS)
+            self.fail(f"no section is called {unknown[0]!r}: {there}", param, ctx)
+        return names
+
+
 @click.command("assess", epilog=EXAMPLES)
-@click.argument("area")
+@click.argument("areas", nargs=-1)
+@click.option("--all", "every", is_flag=True, help="Every authority with figures.")
+@click.option(
+    "--period",
+    type=PeriodText(),
+    metavar="FIRST..LAST",
+    help="Months to assess. [default: the latest 12 with the year before known]",
+)
 @click.option(
     "--to",
     "last_month",
     metavar="YYYY-MM",
-    help="Last month of the period. [default: the latest with two whole years known]",
+    help="Last month of the period, in place of --period.",
 )
 @click.option(
     "--months",
@@ -36,6 +84,31 @@ The page needs nothing else: open index.html, send it, print it.
     default=12,
     show_default=True,
     help="Length of the period, compared with as long before it.",
+)
+@click.option(
+    "--compare-with",
+    metavar="GROUP",
+    help="A named group, 'similar', 'all', or codes with commas. `fourfold similar` "
+    "lists them. [default: the saved choice, else the most similar]",
+)
+@click.option(
+    "--sections",
+    type=SectionNames(),
+    default=(),
+    metavar="NAMES",
+    help=f"Only these, with commas: {', '.join(SECTION_IDS)}.",
+)
+@click.option(
+    "--commentary",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Your words for the sections: a TOML file.",
+)
+@click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    default=LANGUAGES[0],
+    show_default=True,
+    help="Language of the documents.",
 )
 @click.option(
     "--format",
@@ -54,15 +127,30 @@ The page needs nothing else: open index.html, send it, print it.
 @click.option("--build", metavar="ID", help="Assess an earlier build.")
 @options.data
 @options.as_json
-def command(*, area: str, store: Store, as_json: bool, **said: Any) -> None:
+def command(
+    *, areas: tuple[str, ...], every: bool, store: Store, as_json: bool, **said: Any
+) -> None:
     """Write the assessment of an authority and its wards.
 
-    AREA is a code or a name; list them with `fourfold areas`.
+    AREAS are codes or names of authorities; list them with `fourfold areas`.
     """
+    if bool(areas) == every:
+        raise click.UsageError("Name one area or more, or say --all.")
+    if said["period"] and said["last_month"]:
+        raise click.UsageError("--period says the last month too: leave out --to.")
+    order = Order(**said)
     with step_progress("Assessing", quiet=as_json) as progress:
-        written = write_assessment(store, area, progress=progress, **said)
+        written = write_assessments(store, areas, order=order, progress=progress)
     if as_json:
-        print_json(written)
+        print_json(written[0] if len(areas) == 1 else written)
+        return
+    for each in written:
+        _print(each, alone=len(written) == 1)
+
+
+def _print(written: Written, *, alone: bool) -> None:
+    if not alone:
+        click.echo(f"{written.area}: {written.figures:,} figures, {written.folder}")
         return
     for sentence in written.headlines:
         click.echo(f"• {sentence}")

@@ -16,7 +16,7 @@ from fourfold.demo.sources import write_sources
 
 from .serving import serving
 from .telling import print_json, step_progress
-from .writing import write_assessment
+from .writing import Order, write_assessments
 
 MARK = "fourfold-demo.json"
 AUTHORITY = "E09990001"
@@ -87,7 +87,7 @@ def make_demo(
     progress("building")
     build(store)
     progress("assessing")
-    write_assessment(store, AUTHORITY, folder=folder / "assessment")
+    write_assessments(store, [AUTHORITY], order=Order(folder=folder / "assessment"))
     (folder / MARK).write_text(json.dumps(_wanted(seed)))
 
 

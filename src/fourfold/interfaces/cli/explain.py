@@ -9,6 +9,7 @@ from fourfold.analysis.assessment.workings import Working, finding_of, working
 from fourfold.analysis.cube.counted_rows import counted_rows
 from fourfold.analysis.cube.reader import Cube, open_cube
 from fourfold.analysis.documents.csv_tables import safe_cell
+from fourfold.analysis.errors import UnknownLabelError
 from fourfold.analysis.events.store import Store
 
 from . import options
@@ -22,6 +23,9 @@ Examples:
 
 Figure ids stand beside every figure of an assessment, and in its JSON and CSV.
 """
+
+# As many as a screen holds.
+MOST_INPUTS = 20
 
 
 @click.command("explain", epilog=EXAMPLES)
@@ -83,6 +87,13 @@ def _print(found: Working) -> None:
 
 
 def _print_rows(found: Working) -> None:
+    inputs = found.finding.draft.inputs
+    if inputs:
+        click.echo(f"\nMade from {len(inputs):,} figures; explain any of them")
+    for name in inputs[:MOST_INPUTS]:
+        click.echo(f"  {name}")
+    if len(inputs) > MOST_INPUTS:
+        click.echo(f"  … and {len(inputs) - MOST_INPUTS:,} more: add --json for all")
     for counted in found.counted:
         rows = [
             (row.rows, row.month, row.file, row.release, row.sha256[:16])
@@ -96,6 +107,12 @@ def _print_rows(found: Working) -> None:
 
 def _write_rows(store: Store, cube: Cube, found: Working, *, to: Path) -> int:
     """One line a row counted; what a spreadsheet would run is made text."""
+    if not found.counted:
+        raise UnknownLabelError(
+            f"{found.finding.id} is made from other figures and has no rows of its "
+            f"own. Ask for the rows of one of those: fourfold explain "
+            f"{found.finding.id} lists them"
+        )
     counted = found.counted[0]
     months = [m for m in counted.period.months if m in cube.months]
     offences = found.finding.measure.offences

@@ -20,6 +20,7 @@ COMMANDS = {
     "load": "Load crimes, boundaries, look-ups and populations.",
     "build": "Place every event in today's areas, count, and check.",
     "assess": "Write the assessment of an authority and its wards.",
+    "compare": "Say which figures moved between two builds, and why.",
     "explain": "Show how a figure came about, down to the rows.",
     "sources": "Show what can be read and what you have loaded.",
     "areas": "List areas with their codes and residents.",

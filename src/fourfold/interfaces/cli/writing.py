@@ -1,91 +1,188 @@
-"""Writes an assessment to files: asked once, published once, written whole."""
+"""Writes assessments to files: asked once, published once, written whole."""
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from fourfold.analysis.assessment.comparators import comparison_named
 from fourfold.analysis.assessment.first_assessment import assess
+from fourfold.analysis.assessment.periods import MONTHS_IN_A_YEAR, Period
 from fourfold.analysis.assessment.structure import Assessment
 from fourfold.analysis.charts.assessment_charts import draw_charts
-from fourfold.analysis.cube.reader import open_cube
+from fourfold.analysis.charts.chart import Chart
+from fourfold.analysis.cube.reader import Area, Cube, open_cube
 from fourfold.analysis.documents.csv_tables import csv_tables
 from fourfold.analysis.documents.json_document import json_document
 from fourfold.analysis.documents.page import html
+from fourfold.analysis.documents.profiles import profile_pdfs
+from fourfold.analysis.documents.report import report_pdf
+from fourfold.analysis.documents.summary import summary_pdf
 from fourfold.analysis.events.store import Store
-from fourfold.analysis.publication.publish import publish
+from fourfold.analysis.publication.commentary import read_commentary
+from fourfold.analysis.publication.publish import PublishedAssessment, publish
 
-FORMATS = ("html", "json", "csv")
+FORMATS = ("html", "pdf", "summary", "profiles", "json", "csv")
+DRAWN = ("html", "pdf", "summary")
+LANGUAGES = ("en",)
 Progress = Callable[[str], None]
+Charts = Sequence[Chart]
+Documents = Iterator[tuple[str, bytes]]
+
+
+@dataclass(frozen=True)
+class Order:
+    """What to write. A period says both the last month and how many there are."""
+
+    period: Period | None = None
+    last_month: str | None = None
+    months: int = MONTHS_IN_A_YEAR
+    compare_with: str | None = None
+    sections: tuple[str, ...] = ()
+    commentary: Path | None = None
+    language: str = LANGUAGES[0]
+    formats: Sequence[str] = FORMATS
+    folder: Path | None = None
+    build: str | None = None
 
 
 @dataclass(frozen=True)
 class Written:
     """What was written, and the first things to say of it."""
 
+    area: str
+    folder: Path
     files: tuple[Path, ...]
     figures: int
     headlines: tuple[str, ...]
     example: str
 
 
-def write_assessment(
+def write_assessments(
     store: Store,
-    area: str,
+    areas: Sequence[str],
     *,
-    last_month: str | None = None,
-    months: int = 12,
-    formats: Sequence[str] = FORMATS,
-    folder: Path | None = None,
-    build: str | None = None,
+    order: Order = Order(),
     progress: Progress = lambda _step: None,
-) -> Written:
-    """Assess an area and write the files; an older set in the folder is replaced.
+) -> tuple[Written, ...]:
+    """Assess areas, all that have figures where none is named, and write the files.
 
-    Raises the errors of the cube and the assessment: UnknownLabelError for an
-    area or month that is not there, StoreError where nothing is built.
+    An older set in a folder is replaced. Raises the errors of the cube and the
+    assessment: UnknownLabelError for an area, month or group that is not there,
+    StoreError where nothing is built.
     """
-    progress("counting")
-    with open_cube(store, build) as cube:
-        assessment = assess(
-            cube,
-            authority=cube.find_area(area).code,
-            last_month=last_month,
-            months=months,
-        )
-    published = publish(assessment)
-    texts: dict[str, str] = {}
-    if "html" in formats:
-        progress("drawing")
-        texts["index.html"] = html(published, draw_charts(published.assessment))
-    if "json" in formats:
-        texts["assessment.json"] = json_document(published)
-    if "csv" in formats:
-        tables = csv_tables(published)
-        texts |= {f"{name}.csv": table for name, table in tables.items()}
-    progress("writing")
-    target = folder or Path(_folder_name(assessment))
-    files = _write(target, texts)
-    return Written(
-        files=files,
-        figures=len(published.assessment.findings),
-        headlines=published.assessment.sections[0].paragraphs,
-        example=next(iter(published.assessment.findings)),
+    commentary = read_commentary(order.commentary) if order.commentary else ()
+    written = []
+    with open_cube(store, order.build) as cube:
+        for area in _chosen(cube, areas):
+            progress(f"{area.name}, counting")
+            found = _assessed(cube, store, area, order=order)
+            published = publish(found, sections=order.sections, commentary=commentary)
+            progress(f"{area.name}, drawing and writing")
+            target = _folder(order, published, alone=len(areas) == 1)
+            files = _write(target, _documents(published, order.formats))
+            written.append(_report(published, target, files))
+    return tuple(written)
+
+
+def _chosen(cube: Cube, names: Sequence[str]) -> list[Area]:
+    if names:
+        return [cube.find_area(name) for name in names]
+    every = cube.areas("authority")
+    return [area for area in every if len(cube.gaps(area)) < len(cube.months)]
+
+
+def _assessed(cube: Cube, store: Store, area: Area, *, order: Order) -> Assessment:
+    comparison = None
+    if order.compare_with:
+        comparison = comparison_named(cube, store, area, text=order.compare_with)
+    period = order.period
+    return assess(
+        cube,
+        authority=area.code,
+        last_month=period.last if period else order.last_month,
+        months=len(period) if period else order.months,
+        comparison=comparison,
     )
 
 
-def _folder_name(assessment: Assessment) -> str:
-    scope = assessment.scope
-    return f"assessment-{scope.authority.code}-{scope.period.last}"
+def _documents(
+    published: PublishedAssessment, formats: Sequence[str]
+) -> Iterator[tuple[str, bytes]]:
+    """Each document with its file name. Charts are drawn once for all of them."""
+    charts = draw_charts(published.assessment) if set(formats) & set(DRAWN) else ()
+    for name in dict.fromkeys(formats):
+        yield from WRITERS[name](published, charts)
 
 
-def _write(folder: Path, texts: Mapping[str, str]) -> tuple[Path, ...]:
+def _html(published: PublishedAssessment, charts: Charts) -> Documents:
+    yield "index.html", html(published, charts).encode()
+
+
+def _pdf(published: PublishedAssessment, charts: Charts) -> Documents:
+    yield "assessment.pdf", report_pdf(published, charts)
+
+
+def _summary(published: PublishedAssessment, charts: Charts) -> Documents:
+    yield "summary.pdf", summary_pdf(published, charts)
+
+
+def _profiles(published: PublishedAssessment, _charts: Charts) -> Documents:
+    for ward, profile in profile_pdfs(published):
+        yield f"wards/{ward}.pdf", profile
+
+
+def _json(published: PublishedAssessment, _charts: Charts) -> Documents:
+    yield "assessment.json", json_document(published).encode()
+
+
+def _csv(published: PublishedAssessment, _charts: Charts) -> Documents:
+    for name, table in csv_tables(published).items():
+        yield f"{name}.csv", table.encode()
+
+
+WRITERS: dict[str, Callable[[PublishedAssessment, Charts], Documents]] = {
+    "html": _html,
+    "pdf": _pdf,
+    "summary": _summary,
+    "profiles": _profiles,
+    "json": _json,
+    "csv": _csv,
+}
+
+
+def _report(
+    published: PublishedAssessment, target: Path, files: tuple[Path, ...]
+) -> Written:
+    assessment = published.assessment
+    return Written(
+        area=assessment.scope.authority.name,
+        folder=target,
+        files=files,
+        figures=len(assessment.findings),
+        headlines=tuple(
+            paragraph.text for paragraph in assessment.sections[0].paragraphs
+        ),
+        example=next(iter(assessment.findings)),
+    )
+
+
+def _folder(order: Order, published: PublishedAssessment, *, alone: bool) -> Path:
+    scope = published.assessment.scope
+    name = Path(f"assessment-{scope.authority.code}-{scope.period.last}")
+    if order.folder is None:
+        return name
+    return order.folder if alone else order.folder / name
+
+
+def _write(folder: Path, documents: Iterator[tuple[str, bytes]]) -> tuple[Path, ...]:
     """Each file whole or not at all, so that a reader never sees half a page."""
-    folder.mkdir(parents=True, exist_ok=True)
     written = []
-    for name, text in texts.items():
-        draft = folder / f".{name}.draft"
-        draft.write_text(text, encoding="utf-8", newline="")
-        os.replace(draft, folder / name)
-        written.append(folder / name)
+    for name, content in documents:
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        draft = target.with_name(f".{target.name}.draft")
+        draft.write_bytes(content)
+        os.replace(draft, target)
+        written.append(target)
     return tuple(written)

@@ -1,12 +1,9 @@
 import pytest
 
-from fourfold.analysis.assessment.structure import Found
-from fourfold.analysis.documents.figure_tables import (
-    Cell,
-    months_table,
-    types_table,
-    ward_table,
-)
+from fourfold.analysis.assessment.questions.change import months_table
+from fourfold.analysis.assessment.questions.what import types_table
+from fourfold.analysis.assessment.questions.where import ward_table
+from fourfold.analysis.assessment.tables import Cell
 from fourfold.analysis.offences.measures import measure
 from fourfold.analysis.publication import rules
 from tests.analysis.assessment.small_cube import MONTHS, SmallCube
@@ -17,8 +14,7 @@ MORE = {("E05000901", month, "violent-crime"): 30 for month in MONTHS[-12:]}
 
 
 def found_in(**settings):
-    assessment = published(SmallCube(**settings), last_month="2024-06").assessment
-    return Found(assessment.scope, assessment.findings)
+    return published(SmallCube(**settings), last_month="2024-06").assessment.found
 
 
 def row(table, name):

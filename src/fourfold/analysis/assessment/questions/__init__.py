@@ -1,0 +1,1 @@
+"""The board's questions: each module counts, works out and writes one section."""

@@ -1,0 +1,88 @@
+"""Is it changing: every month that is known, and the year to each."""
+
+from collections.abc import Iterator
+
+from fourfold.analysis.assessment.figure_ids import FigureId
+from fourfold.analysis.assessment.periods import Period
+from fourfold.analysis.assessment.plan import rolling_years
+from fourfold.analysis.assessment.section_ids import CHANGE
+from fourfold.analysis.assessment.structure import (
+    Block,
+    Found,
+    Paragraph,
+    Scope,
+    Section,
+)
+from fourfold.analysis.assessment.summaries import (
+    extremes_sentence,
+    known_months_sentence,
+)
+from fourfold.analysis.assessment.tables import (
+    Cell,
+    FigureTable,
+    count_text,
+    number_cell,
+)
+from fourfold.analysis.assessment.wording import month_name
+from fourfold.analysis.offences.measures import Measure
+
+from .question import Question, nothing_derived
+
+TITLE = "Is it changing"
+
+
+def plan(scope: Scope) -> Iterator[FigureId]:
+    area = scope.authority.code
+    for counted in scope.headline:
+        for month in scope.span.months:
+            yield FigureId(counted.id, "count", area, Period(month, month))
+        for year in rolling_years(scope.span):
+            yield FigureId(counted.id, "count", area, year)
+
+
+def section(found: Found) -> Section:
+    return Section(
+        CHANGE,
+        TITLE,
+        (Paragraph(known_months_sentence(found)),),
+        blocks=tuple(_months_block(found, each) for each in found.scope.headline),
+        figures=tuple(str(figure) for figure in plan(found.scope)),
+    )
+
+
+def _months_block(found: Found, measure: Measure) -> Block:
+    extremes = extremes_sentence(found, measure)
+    return Block(
+        f"months-{measure.id}",
+        measure.title,
+        (Paragraph(extremes),) if extremes else (),
+        tables=(months_table(found, measure),),
+    )
+
+
+def months_table(found: Found, measure: Measure) -> FigureTable:
+    """Every month, with the sum of the 12 months to it where the data go back."""
+    scope = found.scope
+    years = {year.last: year for year in rolling_years(scope.span)}
+    rows = []
+    for month in scope.span.months:
+        count = found.of(
+            measure, "count", scope.authority.code, period=Period(month, month)
+        )
+        year = Cell("before the data begin", is_number=False)
+        if month in years:
+            rolling = found.of(
+                measure, "count", scope.authority.code, period=years[month]
+            )
+            year = number_cell(rolling, count_text)
+        rows.append((month_name(month), (number_cell(count, count_text), year)))
+    return FigureTable(
+        id=f"table-months-{measure.id}",
+        caption=f"{measure.title}, by month, {scope.authority.name}",
+        columns=("Month", measure.unit.capitalize(), "12 months to this month"),
+        rows=tuple(rows),
+        beside_chart=f"chart-months-{measure.id}",
+    )
+
+
+QUESTION = Question(CHANGE, plan, nothing_derived, section)

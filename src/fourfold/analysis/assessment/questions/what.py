@@ -1,0 +1,91 @@
+"""What happens: every type of crime, how much of it, and whether it changed."""
+
+from collections.abc import Iterator
+
+from fourfold.analysis.assessment.figure_ids import FigureId
+from fourfold.analysis.assessment.plan import is_share_of_crime
+from fourfold.analysis.assessment.section_ids import WHAT
+from fourfold.analysis.assessment.structure import (
+    Block,
+    Found,
+    Paragraph,
+    Scope,
+    Section,
+)
+from fourfold.analysis.assessment.summaries import types_paragraphs
+from fourfold.analysis.assessment.tables import (
+    Cell,
+    FigureTable,
+    change_cell,
+    count_text,
+    number_cell,
+    share_text,
+)
+from fourfold.analysis.assessment.wording import period_name, probability
+from fourfold.analysis.offences.measures import Measure
+
+from .columns import both_periods
+from .question import Question, nothing_derived
+
+TITLE = "What happens"
+
+
+def plan(scope: Scope) -> Iterator[FigureId]:
+    area = scope.authority.code
+    for counted in scope.types:
+        yield FigureId(counted.id, "count", area, scope.period)
+        yield FigureId(counted.id, "count", area, scope.before)
+        yield FigureId(counted.id, "change", area, scope.period)
+        if is_share_of_crime(counted):
+            yield FigureId(counted.id, "share", area, scope.period)
+
+
+def section(found: Found) -> Section:
+    scope = found.scope
+    changes = tuple(
+        found.of(measure, "change", scope.authority.code).id for measure in scope.types
+    )
+    return Section(
+        WHAT,
+        TITLE,
+        tuple(Paragraph(text, changes) for text in types_paragraphs(found)),
+        blocks=(Block("types", "Every type of crime", tables=(types_table(found),)),),
+        figures=tuple(str(figure) for figure in plan(scope)),
+    )
+
+
+def types_table(found: Found) -> FigureTable:
+    scope = found.scope
+    return FigureTable(
+        id="table-types",
+        caption=f"By type, {scope.authority.name}, {period_name(scope.period)}",
+        columns=(
+            "Type",
+            *both_periods(scope),
+            "What changed (95% interval)",
+            "Test",
+            "Share of recorded crime",
+        ),
+        rows=tuple(
+            (measure.short_title, _type_cells(found, measure))
+            for measure in scope.types
+        ),
+    )
+
+
+def _type_cells(found: Found, measure: Measure) -> tuple[Cell, ...]:
+    area, before = found.scope.authority.code, found.scope.before
+    change = found.of(measure, "change", area)
+    share = Cell("not a crime", is_number=False)
+    if is_share_of_crime(measure):
+        share = number_cell(found.of(measure, "share", area), share_text)
+    return (
+        number_cell(found.of(measure, "count", area), count_text),
+        number_cell(found.of(measure, "count", area, period=before), count_text),
+        change_cell(change),
+        Cell("" if change.p_value is None else probability(change.p_value)),
+        share,
+    )
+
+
+QUESTION = Question(WHAT, plan, nothing_derived, section)

@@ -1,0 +1,65 @@
+"""The assessment in two pages, for whoever reads no more."""
+
+from collections.abc import Sequence
+
+from fourfold.analysis.assessment.section_ids import (
+    CAUSES,
+    CHANGE,
+    COMPARE,
+    HARM,
+    RESPONSE,
+    WHAT,
+    WHERE,
+)
+from fourfold.analysis.charts.chart import Chart
+from fourfold.analysis.documents.printing import Json, Ties, about, cards, said
+from fourfold.analysis.documents.typesetting import HALF_WIDTH, shown_chart, typeset
+from fourfold.analysis.publication.publish import PublishedAssessment
+
+PAGES = 2
+SECTIONS = (WHAT, HARM, WHERE, CHANGE, COMPARE, CAUSES, RESPONSE)
+
+# The first things that a section says: two, or there are three pages.
+MOST_PARAGRAPHS = 2
+
+# By what a reader with two pages wants to see; as many of them as are drawn.
+CHARTS = (
+    "chart-map-violence",
+    "chart-months-violence",
+    "chart-group-violence",
+    "chart-change-by-type",
+)
+
+
+def summary_pdf(published: PublishedAssessment, charts: Sequence[Chart]) -> bytes:
+    """PDF/UA-1 of two pages at most. The same assessment gives the same bytes."""
+    by_id = {chart.id: chart for chart in charts}
+    shown = [by_id[name] for name in CHARTS if name in by_id]
+    data = {
+        **about(published, published.assessment.title),
+        "headlines": cards(published),
+        "sections": _sections(published),
+        "charts": [shown_chart(chart, width=HALF_WIDTH) for chart in shown],
+    }
+    return typeset(
+        "summary.typ",
+        data,
+        charts=shown,
+        made_at=published.assessment.record.build.built_at,
+        pages=PAGES,
+    )
+
+
+def _sections(published: PublishedAssessment) -> list[Json]:
+    ties = Ties()
+    return [
+        {
+            "title": section.title,
+            "paragraphs": [
+                said(paragraph, ties)
+                for paragraph in section.paragraphs[:MOST_PARAGRAPHS]
+            ],
+        }
+        for section in published.assessment.sections
+        if section.id in SECTIONS and section.paragraphs
+    ]
