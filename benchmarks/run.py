@@ -21,6 +21,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fourfold.analysis.cube.build import build
+from fourfold.analysis.cube.located_events import write_located_events
+from fourfold.analysis.cube.reader import open_cube
+from fourfold.analysis.events.areas import LEVELS
 from fourfold.analysis.events.loading import LoadOptions, load
 from fourfold.analysis.events.store import Store
 from fourfold.demo.sources import write_sources
@@ -65,9 +68,44 @@ def _measure(arguments: argparse.Namespace, scratch: Path) -> None:
     built = _built(arguments, scratch, prepared)
     month = _last_month_apart(arguments.archive, scratch)
     ours = {"one month more": ["fourfold_archive", str(month), "{scratch}", str(built)]}
-    if arguments.assess:
-        ours["assess"] = ["fourfold_assess", str(built), "{scratch}", arguments.assess]
     _print(_in_turn(ours, arguments.runs, scratch))
+    if arguments.assess:
+        _measure_assessments(arguments, built, scratch)
+
+
+def _measure_assessments(
+    arguments: argparse.Namespace, built: Path, scratch: Path
+) -> None:
+    """One authority, all of them, and one by the analyst's script."""
+    events, residents = scratch / "events.parquet", scratch / "residents.csv"
+    write_located_events(Store(built), events)
+    authorities = _write_residents(Store(built), residents)
+    ours = ["fourfold_assess", str(built), "{scratch}"]
+    rivals = {"assess one": [*ours, arguments.assess], "assess all": ours}
+    if not arguments.no_peer:
+        rivals["analyst: pandas, matplotlib, one"] = [
+            *("analyst_assess", str(events), str(residents), str(arguments.wards)),
+            *("{scratch}", arguments.assess),
+        ]
+    runs = _in_turn(rivals, arguments.runs, scratch)
+    _print(runs, of="assess one")
+    each = [
+        every.wall / authorities / one.wall
+        for every, one in zip(runs["assess all"], runs["assess one"], strict=True)
+    ]
+    print(f"each of {authorities} together ÷ one alone: {_spread(each)}")
+
+
+def _write_residents(store: Store, target: Path) -> int:
+    """Residents of every area as CSV; returns how many authorities have figures."""
+    with open_cube(store) as cube, target.open("w", encoding="utf-8") as out:
+        out.write("area,people\n")
+        for level in LEVELS:
+            for found in cube.populations(cube.areas(level), "all"):
+                if found:
+                    out.write(f"{found.area},{found.people}\n")
+        every = cube.areas("authority")
+        return sum(len(cube.gaps(area)) < len(cube.months) for area in every)
 
 
 def _in_turn(

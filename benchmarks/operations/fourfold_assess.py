@@ -1,13 +1,13 @@
-"""Ours: the assessment of one authority with its wards, charts, page and tables.
+"""Ours: assessments with their charts, page, report, summary, profiles and tables.
 
-fourfold_assess.py DATA SCRATCH AUTHORITY
+fourfold_assess.py DATA SCRATCH [AUTHORITY …]      all authorities where none is named
 """
 
 import sys
 from pathlib import Path
 
 from fourfold.analysis.events.store import Store
-from fourfold.interfaces.cli.writing import write_assessment
+from fourfold.interfaces.cli.writing import Order, write_assessments
 
-data, scratch, authority = sys.argv[1:]
-write_assessment(Store(Path(data)), authority, folder=Path(scratch) / "assessment")
+data, scratch, *authorities = sys.argv[1:]
+write_assessments(Store(Path(data)), authorities, order=Order(folder=Path(scratch)))

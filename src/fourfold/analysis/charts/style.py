@@ -42,6 +42,9 @@ CLASSES = ("#e3eff0", "#b5d6d9", "#7fb5bb", "#43868f", "#0b5563")
 
 WIDTH = 620
 
+# A half column: letters keep their size where the picture is printed narrower.
+HALF = 300
+
 # A limit on labels has each of them measured again and again: 30 ms a chart.
 CONFIG: Specification = {
     "aria": False,

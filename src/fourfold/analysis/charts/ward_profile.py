@@ -14,6 +14,7 @@ from fourfold.analysis.assessment.wording import (
 )
 from fourfold.analysis.charts.chart import DataTable, Sketch, Specification
 from fourfold.analysis.charts.style import (
+    HALF,
     INK,
     MAIN,
     SOFT,
@@ -21,8 +22,6 @@ from fourfold.analysis.charts.style import (
 )
 from fourfold.analysis.charts.ward_map import simplified
 
-# A half column: letters keep their size where the picture is printed narrower.
-HALF = 300
 MAP_HEIGHT = 230
 SECTION = "profiles"
 WASH = "#f2f6f6"

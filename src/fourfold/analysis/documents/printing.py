@@ -18,6 +18,9 @@ KIND = "Strategic needs assessment"
 # A statement that rests on more is tied to the table that has them all.
 MOST_TIES = 6
 
+# Letters that a column of a table is as wide as.
+NARROWEST, WIDEST, WIDEST_NAME = 8, 28, 20
+
 Json = dict[str, Any]
 
 
@@ -144,6 +147,8 @@ def table_of(table: FigureTable) -> Json:
     return {
         "caption": table.caption,
         "columns": list(table.columns),
+        "widths": _widths(table),
+        "numbers": [_is_of_numbers(table, at) for at in range(len(table.columns) - 1)],
         "rows": [
             [
                 {"text": name, "direction": ""},
@@ -152,6 +157,21 @@ def table_of(table: FigureTable) -> Json:
             for name, cells in table.rows
         ],
     }
+
+
+def _widths(table: FigureTable) -> list[int]:
+    """How wide each column is beside the others: as its longest text, within limits."""
+    texts = [[name, *(cell.text for cell in cells)] for name, cells in table.rows]
+    longest = [max(map(len, column)) for column in zip(*texts, strict=True)]
+    widest = [WIDEST_NAME, *[WIDEST] * (len(longest) - 1)]
+    return [
+        min(most, max(NARROWEST, letters))
+        for letters, most in zip(longest, widest, strict=True)
+    ]
+
+
+def _is_of_numbers(table: FigureTable, at: int) -> bool:
+    return all(cells[at].is_number for _, cells in table.rows)
 
 
 def _facts(block: Block) -> Json | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fourfold.analysis.assessment.profiles import profile_of
 from fourfold.analysis.charts.assessment_charts import draw_profile
 from fourfold.analysis.documents.printing import Ties, about, said, table_of
-from fourfold.analysis.documents.typesetting import HALF_WIDTH, shown_chart, typeset
+from fourfold.analysis.documents.typesetting import shown_chart, typeset
 from fourfold.analysis.publication.publish import PublishedAssessment
 
 PAGES = 1
@@ -23,7 +23,7 @@ def profile_pdfs(published: PublishedAssessment) -> Iterator[tuple[str, bytes]]:
             "ward": ward.name,
             "paragraphs": [said(paragraph, ties) for paragraph in profile.paragraphs],
             "tables": [table_of(table) for table in profile.tables],
-            "charts": [shown_chart(chart, width=HALF_WIDTH) for chart in charts],
+            "charts": [shown_chart(chart, half=True) for chart in charts],
         }
         yield (
             ward.code,

@@ -12,8 +12,9 @@ from fourfold.analysis.assessment.section_ids import (
     WHERE,
 )
 from fourfold.analysis.charts.chart import Chart
+from fourfold.analysis.charts.narrow import narrow
 from fourfold.analysis.documents.printing import Json, Ties, about, cards, said
-from fourfold.analysis.documents.typesetting import HALF_WIDTH, shown_chart, typeset
+from fourfold.analysis.documents.typesetting import shown_chart, typeset
 from fourfold.analysis.publication.publish import PublishedAssessment
 
 PAGES = 2
@@ -34,12 +35,12 @@ CHARTS = (
 def summary_pdf(published: PublishedAssessment, charts: Sequence[Chart]) -> bytes:
     """PDF/UA-1 of two pages at most. The same assessment gives the same bytes."""
     by_id = {chart.id: chart for chart in charts}
-    shown = [by_id[name] for name in CHARTS if name in by_id]
+    shown = [narrow(by_id[name]) for name in CHARTS if name in by_id]
     data = {
         **about(published, published.assessment.title),
         "headlines": cards(published),
         "sections": _sections(published),
-        "charts": [shown_chart(chart, width=HALF_WIDTH) for chart in shown],
+        "charts": [shown_chart(chart, half=True) for chart in shown],
     }
     return typeset(
         "summary.typ",

@@ -18,7 +18,7 @@ import ttf_opensans
 import typst
 
 from fourfold.analysis.charts.chart import Chart
-from fourfold.analysis.charts.style import FONT, WIDTH
+from fourfold.analysis.charts.style import FONT, HALF, WIDTH
 from fourfold.analysis.errors import FourfoldError
 
 SHARED = ("house.typ", "parts.typ")
@@ -34,6 +34,12 @@ SIZES = (9.5, 9.0, 8.5, 8.0, 7.5)
 # Of a column of an A4 page, in points.
 FULL_WIDTH = 482.0
 HALF_WIDTH = 232.0
+
+# Of a picture, in points: a taller one leaves half a page empty before it.
+TALLEST = 320.0
+
+# Of a picture that was drawn for a half column: its plot and the axis beside it.
+DRAWN_FOR_HALF = HALF + 50
 
 
 def typeset(
@@ -99,14 +105,19 @@ def printable(chart: Chart) -> str:
     return chart.svg.replace(FONT.replace("'", "&#x27;"), PRINTED_FONT)
 
 
-def shown_chart(chart: Chart, *, width: float = FULL_WIDTH) -> dict[str, Any]:
-    """A chart as a template wants it; one drawn narrower is printed narrower."""
-    drawn = float(chart.svg.partition('viewBox="0 0 ')[2].split()[0])
+def shown_chart(chart: Chart, *, half: bool = False) -> dict[str, Any]:
+    """A chart as a template wants it; one drawn narrower is printed narrower.
+
+    half : whether it stands in half a page, and was drawn for that
+    """
+    box = chart.svg.partition('viewBox="0 0 ')[2].partition('"')[0]
+    drawn, height = (float(size) for size in box.split())
+    width, drawn_for = (HALF_WIDTH, DRAWN_FOR_HALF) if half else (FULL_WIDTH, WIDTH)
     return {
         "file": f"/{picture_name(chart)}",
         "title": chart.title,
         "summary": chart.summary,
-        "width": round(min(width, width * drawn / WIDTH), 1),
+        "width": round(min(width, width * drawn / drawn_for, TALLEST * drawn / height), 1),
     }
 
 
