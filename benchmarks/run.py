@@ -21,9 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fourfold.analysis.cube.build import build
-from fourfold.analysis.cube.located_events import write_located_events
 from fourfold.analysis.cube.reader import open_cube
-from fourfold.analysis.events.areas import LEVELS
 from fourfold.analysis.events.loading import LoadOptions, load
 from fourfold.analysis.events.store import Store
 from fourfold.demo.sources import write_sources
@@ -77,9 +75,10 @@ def _measure_assessments(
     arguments: argparse.Namespace, built: Path, scratch: Path
 ) -> None:
     """One authority, all of them, and one by the analyst's script."""
-    events, residents = scratch / "events.parquet", scratch / "residents.csv"
-    write_located_events(Store(built), events)
-    authorities = _write_residents(Store(built), residents)
+    events, residents = scratch / "events.csv", scratch / "residents.csv"
+    # In a process of its own: what this one held would count as theirs.
+    _run(["placed_rows", str(built), str(events), str(residents)])
+    authorities = _authorities_with_figures(Store(built))
     ours = ["fourfold_assess", str(built), "{scratch}"]
     rivals = {"assess one": [*ours, arguments.assess], "assess all": ours}
     if not arguments.no_peer:
@@ -96,14 +95,8 @@ def _measure_assessments(
     print(f"each of {authorities} together ÷ one alone: {_spread(each)}")
 
 
-def _write_residents(store: Store, target: Path) -> int:
-    """Residents of every area as CSV; returns how many authorities have figures."""
-    with open_cube(store) as cube, target.open("w", encoding="utf-8") as out:
-        out.write("area,people\n")
-        for level in LEVELS:
-            for found in cube.populations(cube.areas(level), "all"):
-                if found:
-                    out.write(f"{found.area},{found.people}\n")
+def _authorities_with_figures(store: Store) -> int:
+    with open_cube(store) as cube:
         every = cube.areas("authority")
         return sum(len(cube.gaps(area)) < len(cube.months) for area in every)
 

@@ -72,9 +72,7 @@ def line(months: pandas.Series, title: str) -> pyplot.Figure:
     return figure
 
 
-crimes = pandas.read_parquet(
-    events, columns=["month", "offence", "lsoa", "ward", "authority"]
-)
+crimes = pandas.read_csv(events)
 people = pandas.read_csv(residents).set_index("area").people
 wards = geopandas.read_file(outlines)
 known = sorted(crimes.month.unique())
@@ -90,7 +88,7 @@ for name, offences in MEASURES.items():
     figures += [dots(by_ward, name), dots(group, name)]
     figures.append(line(rows.groupby("month").size().reindex(known), name))
     shapes = wards.merge(by_ward, left_on="WD25CD", right_index=True)
-    figures.append(shapes.plot("rate", legend=True, figsize=(7, 9)).figure)
+    figures.append(shapes.plot("rate", categorical=False, figsize=(7, 9)).figure)
 tables.append(years(own, "offence"))
 (scratch / "page.html").write_text("".join(table.to_html() for table in tables))
 for number, figure in enumerate(figures):
