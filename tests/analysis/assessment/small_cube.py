@@ -18,6 +18,7 @@ from fourfold.analysis.cube.reader import (
     AreaGap,
     BuildInfo,
     ForceQuality,
+    Indicator,
     PartCount,
     Population,
     ReleaseInfo,
@@ -86,6 +87,7 @@ class SmallCube:
     authority: Area = AUTHORITY
     others: tuple[Area, ...] = ()
     lsoas: tuple[Area, ...] = ()
+    known_indicators: Mapping[str, Indicator] = field(default_factory=dict)
 
     @property
     def _every(self) -> tuple[Area, ...]:
@@ -96,6 +98,12 @@ class SmallCube:
             if area.code == code:
                 return area
         raise UnknownLabelError(f"no area has the code {code!r}")
+
+    def find_area(self, text: str) -> Area:
+        for area in self._every:
+            if text.casefold() in (area.code.casefold(), area.name.casefold()):
+                return area
+        raise UnknownLabelError(f"no area is called {text!r}")
 
     def areas(self, level: str, *, authority: str | None = None) -> tuple[Area, ...]:
         return tuple(
@@ -129,6 +137,9 @@ class SmallCube:
             box(1_000 * place, 0, 1_000 * (place + 1), 1_000)
             for place, _ in enumerate(areas)
         )
+
+    def indicators(self) -> Mapping[str, Indicator]:
+        return self.known_indicators
 
     def gaps(self, area: Area) -> tuple[AreaGap, ...]:
         return tuple(

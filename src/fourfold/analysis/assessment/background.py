@@ -6,22 +6,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from fourfold.analysis.cube.reader import Indicator
 from fourfold.analysis.offences.harm import HarmScale
-
-
-@dataclass(frozen=True, slots=True)
-class Indicator:
-    """One number about the people of each area, such as a deprivation score.
-
-    values : by area code, LSOAs and authorities; areas without one are left out
-    """
-
-    id: str
-    title: str
-    unit: str
-    year: int
-    source: str
-    values: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ SQUARE_METRES = 1_000_000
 
 def background_of(cube: EvidenceCube, scope: Scope) -> Background:
     """Extents, indicators, harm weights, outcomes and stops, where there are any."""
-    return Background(extents=_extents(cube, scope))
+    return Background(indicators=cube.indicators(), extents=_extents(cube, scope))
 
 
 def _extents(cube: EvidenceCube, scope: Scope) -> dict[str, float]:

@@ -1,6 +1,6 @@
 """What an assessment needs to be told: the cube's side of the agreement."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from shapely.geometry.base import BaseGeometry
@@ -11,6 +11,7 @@ from fourfold.analysis.cube.reader import (
     AreaGap,
     BuildInfo,
     ForceQuality,
+    Indicator,
     PartCount,
     Population,
 )
@@ -33,6 +34,8 @@ class EvidenceCube(Protocol):
 
     def area(self, code: str) -> Area: ...
 
+    def find_area(self, text: str) -> Area: ...
+
     def areas(
         self, level: str, *, authority: str | None = None
     ) -> tuple[Area, ...]: ...
@@ -44,6 +47,8 @@ class EvidenceCube(Protocol):
     ) -> tuple[Population | None, ...]: ...
 
     def outlines(self, areas: Sequence[Area]) -> tuple[BaseGeometry, ...]: ...
+
+    def indicators(self) -> Mapping[str, Indicator]: ...
 
     def gaps(self, area: Area) -> tuple[AreaGap, ...]: ...
 

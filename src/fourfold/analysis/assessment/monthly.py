@@ -91,7 +91,7 @@ class Monthly:
 def monthly(found: Found, measure: Measure, area: Area) -> Monthly:
     """The months of the data up to the last one assessed."""
     scope = found.scope
-    months = Period(scope.span.first, scope.period.last).months
+    months = scope.known_span.months
     counts = [
         found.of(measure, "count", area.code, period=Period(month, month))
         for month in months

@@ -28,7 +28,7 @@ class Season:
 
     @property
     def may_be_taken_out(self) -> bool:
-        return int(self.pattern.years) >= series_rule("fewest_years_to_adjust")
+        return bool(self.pattern.years >= series_rule("fewest_years_to_adjust"))
 
     def of(self, series: Monthly) -> NDArray[np.float64]:
         """The index of each month of a series."""

@@ -16,11 +16,12 @@ from fourfold.analysis.assessment.figure_ids import FigureId
 from fourfold.analysis.assessment.findings import Draft
 from fourfold.analysis.assessment.questions import (
     about_the_data,
-    change,
+    compare,
     headline,
     what,
     where,
 )
+from fourfold.analysis.assessment.questions.change import section as change
 from fourfold.analysis.assessment.questions.question import Question
 from fourfold.analysis.assessment.section_ids import SECTION_IDS
 from fourfold.analysis.assessment.structure import Assessment, Found, Record, Scope
@@ -33,6 +34,7 @@ QUESTIONS: tuple[Question, ...] = (
     what.QUESTION,
     where.QUESTION,
     change.QUESTION,
+    compare.QUESTION,
     *about_the_data.QUESTIONS,
 )
 

@@ -108,10 +108,15 @@ def _change(draft: Draft, estimate: Estimate) -> str:
 
 def against_words(draft: Draft, estimate: Estimate) -> str:
     """How a rate stands beside the rest: '80% higher (95% interval 60% to 100%)'."""
+    return against_phrase(estimate, draft.parts.rest)
+
+
+def against_phrase(estimate: Estimate, base: int | None) -> str:
+    """The same of any two rates; `base` is the count that has to allow a percentage."""
     direction = direction_of(estimate)
     if direction == NEITHER:
         return "no difference beyond chance"
-    if not (allows_percentage(draft.parts.rest) and estimate.value):
+    if not (allows_percentage(base) and estimate.value):
         return f"{COMPARED[direction]}, too few for a percentage"
     value, lower, upper = percentage_change(estimate)
     return f"{value} {COMPARED[direction]} (95% interval {lower} to {upper})"

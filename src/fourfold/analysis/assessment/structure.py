@@ -1,7 +1,7 @@
 """The plain data of an assessment: what is assessed, what was found, in sections."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from shapely.geometry.base import BaseGeometry
 
@@ -19,6 +19,9 @@ from fourfold.analysis.cube.reader import (
     Population,
 )
 from fourfold.analysis.offences.measures import Measure
+
+# The kind of figure that says what changed, crimes in series allowed for.
+CHANGE_IN_SERIES = "change-dispersed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,11 @@ class Scope:
     @property
     def before(self) -> Period:
         return self.period.before()
+
+    @property
+    def known_span(self) -> Period:
+        """The months of the data up to the last that is assessed."""
+        return Period(self.span.first, self.period.last)
 
     @property
     def group(self) -> tuple[Area, ...]:
@@ -178,6 +186,20 @@ class Found:
         """One finding by its area's code; of the scope's own period unless told."""
         figure = FigureId(measure.id, kind, area, period or self.scope.period)
         return self.findings[str(figure)]
+
+    def change_of(self, measure: Measure, area: str) -> Finding:
+        """The change on the period before, with what the sentences need of it.
+
+        Its limits allow for crimes that come in series where that can be told, and
+        take them one by one where it cannot.
+        """
+        alone = self.of(measure, "change", area)
+        if not self.has(measure, CHANGE_IN_SERIES, area):
+            return alone
+        allowed = self.of(measure, CHANGE_IN_SERIES, area)
+        if not (alone.known and allowed.known):
+            return alone
+        return replace(allowed, draft=replace(allowed.draft, parts=alone.parts))
 
     def has(
         self, measure: Measure, kind: str, area: str, *, period: Period | None = None

@@ -38,7 +38,7 @@ def headline_sentence(found: Found, measure: Measure) -> str:
     each = found.of(measure, "rate", area)
     if each.value is not None:
         crimes += f", {rate(each.value)} for every 1,000 residents"
-    change = found.of(measure, "change", area)
+    change = found.change_of(measure, area)
     words = change.reason
     if change.known:
         words = change_words(change.draft, change.estimate)
@@ -72,7 +72,7 @@ def _inline(measure: Measure) -> str:
 
 def types_paragraphs(found: Found) -> tuple[str, ...]:
     changes = [
-        found.of(measure, "change", found.scope.authority.code)
+        found.change_of(measure, found.scope.authority.code)
         for measure in found.scope.types
     ]
     names = [change.measure.short_title for change in changes]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from fourfold.analysis.assessment.periods import MONTHS_IN_A_YEAR, Period, runs
 
 MINUS = "−"
+_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 _MONTHS = [
     "January",
     "February",
@@ -83,6 +84,12 @@ def before_name(period: Period) -> str:
 def months_named(months: Sequence[str]) -> str:
     """Months as runs: 'December 2017 to March 2018 and June 2018'."""
     return listed([span_name(run) for run in runs(tuple(months))])
+
+
+def ordinal(number: int) -> str:
+    """'1st', '2nd', '11th', '23rd'."""
+    last = 0 if 10 < number % 100 < 14 else number % 10
+    return f"{number}{_ENDINGS.get(last, 'th')}"
 
 
 def listed(items: Sequence[str]) -> str:

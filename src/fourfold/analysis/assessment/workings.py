@@ -1,5 +1,6 @@
 """Everything behind one figure, for whoever wants to check it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from fourfold.analysis.assessment.breaks import break_sentence, breaks_across
@@ -13,6 +14,7 @@ from fourfold.analysis.assessment.first_assessment import assess
 from fourfold.analysis.assessment.formulas import Formula, formula_of, worked_numbers
 from fourfold.analysis.assessment.limits import LIMITS_OF_ALL
 from fourfold.analysis.assessment.periods import Period
+from fourfold.analysis.assessment.structure import Comparison
 from fourfold.analysis.cube.reader import Area, BuildInfo, PartCount, Population
 from fourfold.analysis.errors import UnknownLabelError
 from fourfold.analysis.offences.measures import Measure, measure
@@ -50,10 +52,16 @@ class Working:
     caveats: tuple[str, ...]
 
 
-def finding_of(cube: EvidenceCube, figure_id: str) -> Finding:
+def finding_of(
+    cube: EvidenceCube,
+    figure_id: str,
+    *,
+    comparison: Callable[[Area], Comparison | None] = lambda _authority: None,
+) -> Finding:
     """The figure of that id, counted again.
 
-    One that is worked out from others is found by making its assessment again.
+    One that is worked out from others is found by making its assessment again,
+    beside the group that `comparison` gives for the authority.
 
     Raises UnknownLabelError for an id of the wrong shape, or whose measure or
     area is not known, or that no assessment has.
@@ -63,15 +71,25 @@ def finding_of(cube: EvidenceCube, figure_id: str) -> Finding:
     area = cube.area(figure.area)
     authority = cube.area(area.authority) if area.authority else area
     if not figure.is_counted:
-        return _worked_out_again(cube, figure, authority)
+        return _worked_out_again(cube, figure, authority, beside=comparison(authority))
     ledger = Ledger(cube, authority=authority, within=(area,))
     return worked_out([draft_of(ledger, figure)])[0]
 
 
-def _worked_out_again(cube: EvidenceCube, figure: FigureId, authority: Area) -> Finding:
+def _worked_out_again(
+    cube: EvidenceCube,
+    figure: FigureId,
+    authority: Area,
+    *,
+    beside: Comparison | None,
+) -> Finding:
     period = figure.period
     found = assess(
-        cube, authority=authority.code, last_month=period.last, months=len(period)
+        cube,
+        authority=authority.code,
+        last_month=period.last,
+        months=len(period),
+        comparison=beside,
     ).findings
     if str(figure) not in found:
         raise UnknownLabelError(

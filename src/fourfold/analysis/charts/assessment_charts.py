@@ -8,6 +8,8 @@ from fourfold.analysis.assessment.structure import Assessment
 from fourfold.analysis.charts.change_by_type import change_by_type
 from fourfold.analysis.charts.chart import Chart, Sketch
 from fourfold.analysis.charts.drawing import draw
+from fourfold.analysis.charts.group_funnel import group_funnel
+from fourfold.analysis.charts.group_ranking import group_ranking
 from fourfold.analysis.charts.monthly_series import monthly_series
 from fourfold.analysis.charts.style import ALARM
 from fourfold.analysis.charts.ward_map import ward_map
@@ -63,3 +65,7 @@ def _sketches(assessment: Assessment) -> Iterator[Sketch | None]:
         yield ward_rates(found, measure)
     for measure in assessment.scope.headline:
         yield monthly_series(found, measure)
+    for measure in assessment.scope.headline:
+        yield group_ranking(found, measure)
+        if measure.id == MAPPED:
+            yield group_funnel(found, measure)

@@ -40,7 +40,7 @@ TICKS = (0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 3, 5, 10)
 def change_by_type(found: Found) -> Sketch | None:
     """The changes of all types; None where none can be given as a percentage."""
     changes = [
-        found.of(measure, "change", found.scope.authority.code)
+        found.change_of(measure, found.scope.authority.code)
         for measure in found.scope.types
     ]
     drawn = [change for change in changes if _is_drawable(change)]

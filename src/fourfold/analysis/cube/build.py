@@ -22,6 +22,7 @@ from .counting import count_events
 from .facts import BuildInfo
 from .gaps import fill_gaps
 from .identity import BOUNDARIES, Identity, identify, last_year
+from .indicators import fill_indicators
 from .origins import release_infos
 from .populations import fill_populations
 from .superseded import superseded_lines
@@ -153,6 +154,7 @@ def _fill(
         progress("adding areas and people")
         fill_areas(connection, areas)
         fill_populations(connection, areas, year=last_year(inputs.parts))
+        fill_indicators(connection, areas)
     progress("checking the counts against the rows")
     fill_gaps(connection)
     check_counts(connection)

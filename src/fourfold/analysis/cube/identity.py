@@ -12,7 +12,7 @@ from fourfold.analysis.events.releases import Release
 from fourfold.analysis.events.standing import StandingPart
 from fourfold.analysis.offences.crime_types import crime_types
 
-from . import gaps, tables
+from . import gaps, indicators, tables
 from .steps import query
 
 BOUNDARIES = "ons_boundaries"
@@ -47,6 +47,7 @@ def identify(parts: Sequence[StandingPart], found: Sequence[Release]) -> Identit
         area_fingerprint(found),
         last_year(parts),
         definitions.settings("sources/ons_population.toml")["bands"],
+        list(definitions.settings(indicators.DEFINITIONS)),
     )
     rules = (
         definitions.table("offences/police_uk_crime_types.csv"),

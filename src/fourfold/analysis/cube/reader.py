@@ -30,6 +30,7 @@ from .facts import (
     ReleaseInfo,
     Unplaced,
 )
+from .indicators import Indicator, read_indicators
 from .quality import force_quality
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "BuildInfo",
     "Cube",
     "ForceQuality",
+    "Indicator",
     "PartCount",
     "PartRows",
     "Population",
@@ -168,6 +170,10 @@ class Cube:
         rows = self._rows(queries.OUTLINES, {"areas": self._codes_of(areas)})
         found = {code: shapely.from_wkb(bytes(outline)) for code, outline in rows}
         return tuple(found[area.code] for area in areas)
+
+    def indicators(self) -> dict[str, Indicator]:
+        """Numbers about the people of LSOAs and authorities, by id."""
+        return read_indicators(self._connection)
 
     def gaps(self, area: Area) -> tuple[AreaGap, ...]:
         """Months not known for an area, each with its reason, in order."""

@@ -53,6 +53,9 @@ CREATE TABLE populations (
   area VARCHAR, band VARCHAR, people BIGINT, year INTEGER, source VARCHAR,
   basis VARCHAR
 );
+CREATE TABLE indicators (
+  area VARCHAR, indicator VARCHAR, value DOUBLE, year INTEGER
+);
 CREATE TABLE months (month VARCHAR PRIMARY KEY);
 CREATE TABLE policed_by (
   authority VARCHAR, force VARCHAR, "rows" BIGINT, share DOUBLE

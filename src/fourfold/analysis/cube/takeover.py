@@ -10,7 +10,7 @@ from fourfold.analysis.events.store import Store
 from . import current
 from .identity import Identity
 
-PEOPLE = ("areas", "outlines", "populations")
+PEOPLE = ("areas", "outlines", "populations", "indicators")
 
 
 @dataclass(frozen=True)

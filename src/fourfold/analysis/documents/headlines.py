@@ -48,7 +48,7 @@ def headlines(found: Found, forces: Collection[str]) -> Iterator[Headline]:
         area = found.scope.authority.code
         count = found.of(measure, "count", area)
         rates = [found.of(measure, kind, area) for kind in rate_kinds(measure)]
-        change = found.of(measure, "change", area)
+        change = found.change_of(measure, area)
         yield Headline(
             measure=measure,
             relation=_relation(measure),

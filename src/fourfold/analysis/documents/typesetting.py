@@ -117,7 +117,9 @@ def shown_chart(chart: Chart, *, half: bool = False) -> dict[str, Any]:
         "file": f"/{picture_name(chart)}",
         "title": chart.title,
         "summary": chart.summary,
-        "width": round(min(width, width * drawn / drawn_for, TALLEST * drawn / height), 1),
+        "width": round(
+            min(width, width * drawn / drawn_for, TALLEST * drawn / height), 1
+        ),
     }
 
 

@@ -17,6 +17,7 @@ from .releases import Part, PartReport
 from .store import Store
 
 WHOLE_NUMBERS = (int, int | None)
+DECIMALS = (float, float | None)
 LONGEST_ROW = 256 * 1024**2
 
 
@@ -72,20 +73,25 @@ def _as_parquet(lines: Path, columns: dict[str, str], target: Path) -> Path:
 
 
 def _columns(kind: type) -> dict[str, str]:
-    """The fields of a row by type: whole numbers, yes or no, and else text."""
-    return {
-        name: "BIGINT"
-        if hint in WHOLE_NUMBERS
-        else "BOOLEAN"
-        if hint is bool
-        else "VARCHAR"
-        for name, hint in get_type_hints(kind).items()
-    }
+    """The fields of a row by type: numbers, yes or no, and else text."""
+    return {name: _column(hint) for name, hint in get_type_hints(kind).items()}
+
+
+def _column(hint: Any) -> str:
+    if hint in WHOLE_NUMBERS:
+        return "BIGINT"
+    if hint in DECIMALS:
+        return "DOUBLE"
+    return "BOOLEAN" if hint is bool else "VARCHAR"
 
 
 def _plain(value: Any) -> Any:
     # A geometry becomes the hexadecimal text of its well-known binary.
-    return value if value is None or isinstance(value, str | int) else value.wkb_hex
+    return (
+        value
+        if value is None or isinstance(value, str | int | float)
+        else value.wkb_hex
+    )
 
 
 def _sha256(path: Path) -> str:

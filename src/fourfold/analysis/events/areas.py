@@ -10,6 +10,7 @@ import duckdb
 import shapely
 
 from fourfold.analysis.areas.boundaries import Boundary
+from fourfold.analysis.areas.deprivation import DeprivationRow
 from fourfold.analysis.areas.lookups import LookupRow
 from fourfold.analysis.areas.populations import PopulationRow
 
@@ -27,6 +28,7 @@ class AreaData:
     boundaries: tuple[Boundary, ...]
     lookups: tuple[LookupRow, ...]
     populations: tuple[PopulationRow, ...]
+    deprivation: tuple[DeprivationRow, ...]
     origins: tuple[tuple[str, int, str], ...]
     fingerprint: str
 
@@ -54,6 +56,9 @@ def read_areas(store: Store, releases: Sequence[Release]) -> AreaData:
             ),
             populations=tuple(
                 PopulationRow(*row) for row in wanted.rows("ons_population", of="area")
+            ),
+            deprivation=tuple(
+                DeprivationRow(*row) for row in wanted.rows("iod", of="lsoa")
             ),
             origins=origins,
             fingerprint=area_fingerprint(releases),

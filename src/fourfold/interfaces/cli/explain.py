@@ -5,9 +5,11 @@ from pathlib import Path
 
 import click
 
+from fourfold.analysis.assessment.saved_comparisons import chosen_comparison
+from fourfold.analysis.assessment.structure import Comparison
 from fourfold.analysis.assessment.workings import Working, finding_of, working
 from fourfold.analysis.cube.counted_rows import counted_rows
-from fourfold.analysis.cube.reader import Cube, open_cube
+from fourfold.analysis.cube.reader import Area, Cube, open_cube
 from fourfold.analysis.documents.csv_tables import safe_cell
 from fourfold.analysis.errors import UnknownLabelError
 from fourfold.analysis.events.store import Store
@@ -36,6 +38,11 @@ MOST_INPUTS = 20
     type=click.Path(dir_okay=False, path_type=Path),
     help="Also write every row counted: its file, line, month, type and place.",
 )
+@click.option(
+    "--compare-with",
+    metavar="GROUP",
+    help="The group of the assessment, if it was named there.",
+)
 @click.option("--build", "build_id", metavar="ID", help="An earlier build's figure.")
 @options.data
 @options.as_json
@@ -43,13 +50,19 @@ def command(
     *,
     figure_id: str,
     rows_file: Path | None,
+    compare_with: str | None,
     build_id: str | None,
     store: Store,
     as_json: bool,
 ) -> None:
     """Show how a figure came about, so that you can check it yourself."""
     with open_cube(store, build_id) as cube:
-        found = working(cube, finding_of(cube, figure_id))
+
+        def beside(authority: Area) -> Comparison | None:
+            return chosen_comparison(cube, store, authority, text=compare_with)
+
+        finding = finding_of(cube, figure_id, comparison=beside)
+        found = working(cube, finding)
         written = _write_rows(store, cube, found, to=rows_file) if rows_file else 0
     if as_json:
         print_json(found)

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from fourfold.analysis.assessment.comparators import comparison_named
 from fourfold.analysis.assessment.first_assessment import assess
 from fourfold.analysis.assessment.periods import MONTHS_IN_A_YEAR, Period
+from fourfold.analysis.assessment.saved_comparisons import chosen_comparison
 from fourfold.analysis.assessment.structure import Assessment
 from fourfold.analysis.charts.assessment_charts import draw_charts
 from fourfold.analysis.charts.chart import Chart
@@ -93,9 +93,7 @@ def _chosen(cube: Cube, names: Sequence[str]) -> list[Area]:
 
 
 def _assessed(cube: Cube, store: Store, area: Area, *, order: Order) -> Assessment:
-    comparison = None
-    if order.compare_with:
-        comparison = comparison_named(cube, store, area, text=order.compare_with)
+    comparison = chosen_comparison(cube, store, area, text=order.compare_with)
     period = order.period
     return assess(
         cube,

@@ -29,9 +29,10 @@ def section(found: Found) -> Section:
     lines = (
         Paragraph(
             headline_sentence(found, measure),
-            tuple(
-                found.of(measure, kind, scope.authority.code).id
-                for kind in ("count", "rate", "change")
+            (
+                found.of(measure, "count", scope.authority.code).id,
+                found.of(measure, "rate", scope.authority.code).id,
+                found.change_of(measure, scope.authority.code).id,
             ),
         )
         for measure in scope.headline

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from fourfold.analysis.assessment.figure_ids import FigureId
+from fourfold.analysis.assessment.findings import Finding
+from fourfold.analysis.assessment.periods import Period
 from fourfold.analysis.assessment.plan import is_share_of_crime
 from fourfold.analysis.assessment.section_ids import WHAT
 from fourfold.analysis.assessment.structure import (
@@ -24,8 +26,9 @@ from fourfold.analysis.assessment.tables import (
 from fourfold.analysis.assessment.wording import period_name, probability
 from fourfold.analysis.offences.measures import Measure
 
+from .change.years import year_change
 from .columns import both_periods
-from .question import Question, nothing_derived
+from .question import Question
 
 TITLE = "What happens"
 
@@ -38,12 +41,20 @@ def plan(scope: Scope) -> Iterator[FigureId]:
         yield FigureId(counted.id, "change", area, scope.period)
         if is_share_of_crime(counted):
             yield FigureId(counted.id, "share", area, scope.period)
+        # How a type varies from month to month says what change is beyond chance.
+        for month in scope.known_span.months:
+            yield FigureId(counted.id, "count", area, Period(month, month))
+
+
+def derive(found: Found) -> Iterator[Finding]:
+    for measure in found.scope.types:
+        yield year_change(found, measure, found.scope.authority)
 
 
 def section(found: Found) -> Section:
     scope = found.scope
     changes = tuple(
-        found.of(measure, "change", scope.authority.code).id for measure in scope.types
+        found.change_of(measure, scope.authority.code).id for measure in scope.types
     )
     return Section(
         WHAT,
@@ -75,7 +86,7 @@ def types_table(found: Found) -> FigureTable:
 
 def _type_cells(found: Found, measure: Measure) -> tuple[Cell, ...]:
     area, before = found.scope.authority.code, found.scope.before
-    change = found.of(measure, "change", area)
+    change = found.change_of(measure, area)
     share = Cell("not a crime", is_number=False)
     if is_share_of_crime(measure):
         share = number_cell(found.of(measure, "share", area), share_text)
@@ -88,4 +99,4 @@ def _type_cells(found: Found, measure: Measure) -> tuple[Cell, ...]:
     )
 
 
-QUESTION = Question(WHAT, plan, nothing_derived, section)
+QUESTION = Question(WHAT, plan, derive, section)

@@ -11,6 +11,7 @@ from fourfold.analysis.assessment.monthly import WITHHELD, Monthly, monthly
 from fourfold.analysis.assessment.questions.numbers import estimate_of
 from fourfold.analysis.assessment.questions.subject import Subject
 from fourfold.analysis.assessment.sentences import change_phrase, change_words
+from fourfold.analysis.assessment.structure import CHANGE_IN_SERIES as KIND
 from fourfold.analysis.assessment.structure import Found, Paragraph
 from fourfold.analysis.assessment.wording import capitalised, period_name, whole
 from fourfold.analysis.cube.reader import Area
@@ -20,7 +21,6 @@ from fourfold.analysis.statistics.dispersed_change import (
     dispersed_change,
 )
 
-KIND = "change-dispersed"
 ONE_MONTH = "not known, because one month cannot tell how much months vary"
 NONE = "none was recorded in either"
 DOUBT = "Counted one by one, without that, it would have seemed to change."

@@ -1,10 +1,12 @@
-"""Is it changing: every month that is known, and the year to each."""
+"""Is it changing: what to say of it, every month, and the year to each."""
 
 from collections.abc import Iterator
 
 from fourfold.analysis.assessment.figure_ids import FigureId
+from fourfold.analysis.assessment.findings import Finding
 from fourfold.analysis.assessment.periods import Period
 from fourfold.analysis.assessment.plan import rolling_years
+from fourfold.analysis.assessment.questions.question import Question
 from fourfold.analysis.assessment.section_ids import CHANGE
 from fourfold.analysis.assessment.structure import (
     Block,
@@ -26,7 +28,10 @@ from fourfold.analysis.assessment.tables import (
 from fourfold.analysis.assessment.wording import month_name
 from fourfold.analysis.offences.measures import Measure
 
-from .question import Question, nothing_derived
+from .recent import recent_change, recent_paragraph
+from .signals import signals_in, signals_paragraph
+from .steady import steady_change, steady_paragraph
+from .years import year_change, year_paragraph
 
 TITLE = "Is it changing"
 
@@ -38,6 +43,15 @@ def plan(scope: Scope) -> Iterator[FigureId]:
             yield FigureId(counted.id, "count", area, Period(month, month))
         for year in rolling_years(scope.span):
             yield FigureId(counted.id, "count", area, year)
+
+
+def derive(found: Found) -> Iterator[Finding]:
+    area = found.scope.authority
+    for measure in found.scope.headline:
+        yield year_change(found, measure, area)
+        yield recent_change(found, measure)
+        yield steady_change(found, measure)
+        yield signals_in(found, measure, area)
 
 
 def section(found: Found) -> Section:
@@ -55,7 +69,13 @@ def _months_block(found: Found, measure: Measure) -> Block:
     return Block(
         f"months-{measure.id}",
         measure.title,
-        (Paragraph(extremes),) if extremes else (),
+        (
+            year_paragraph(found, measure),
+            recent_paragraph(found, measure),
+            steady_paragraph(found, measure),
+            signals_paragraph(found, measure),
+            *((Paragraph(extremes),) if extremes else ()),
+        ),
         tables=(months_table(found, measure),),
     )
 
@@ -85,4 +105,4 @@ def months_table(found: Found, measure: Measure) -> FigureTable:
     )
 
 
-QUESTION = Question(CHANGE, plan, nothing_derived, section)
+QUESTION = Question(CHANGE, plan, derive, section)

@@ -1,0 +1,1 @@
+"""Is it changing: the year, the last months, the years, and what stands out."""
