@@ -19,6 +19,7 @@ from fourfold.analysis.assessment.questions import (
     compare,
     headline,
     what,
+    when,
     where,
 )
 from fourfold.analysis.assessment.questions.change import section as change
@@ -33,6 +34,7 @@ QUESTIONS: tuple[Question, ...] = (
     headline.QUESTION,
     what.QUESTION,
     where.QUESTION,
+    when.QUESTION,
     change.QUESTION,
     compare.QUESTION,
     *about_the_data.QUESTIONS,

@@ -9,7 +9,7 @@ from fourfold.analysis.assessment.periods import MONTHS_IN_A_YEAR, Period, runs
 
 MINUS = "−"
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
-_MONTHS = [
+MONTHS = [
     "January",
     "February",
     "March",
@@ -52,7 +52,7 @@ def plural(number: int, one: str, many: str) -> str:
 def month_name(month: str) -> str:
     """'2018-06' as 'June 2018'."""
     year, number = month.split("-")
-    return f"{_MONTHS[int(number) - 1]} {year}"
+    return f"{MONTHS[int(number) - 1]} {year}"
 
 
 def date_name(moment: str) -> str:

@@ -7,12 +7,15 @@ from fourfold.analysis.assessment.profiles import Profile
 from fourfold.analysis.assessment.structure import Assessment
 from fourfold.analysis.charts.change_by_type import change_by_type
 from fourfold.analysis.charts.chart import Chart, Sketch
+from fourfold.analysis.charts.control_chart import control_chart
 from fourfold.analysis.charts.drawing import draw
 from fourfold.analysis.charts.group_funnel import group_funnel
 from fourfold.analysis.charts.group_ranking import group_ranking
 from fourfold.analysis.charts.monthly_series import monthly_series
+from fourfold.analysis.charts.season import season
 from fourfold.analysis.charts.style import ALARM
 from fourfold.analysis.charts.ward_map import ward_map
+from fourfold.analysis.charts.ward_multiples import ward_multiples
 from fourfold.analysis.charts.ward_profile import ward_months, ward_place
 from fourfold.analysis.charts.ward_rates import ward_rates
 
@@ -63,8 +66,13 @@ def _sketches(assessment: Assessment) -> Iterator[Sketch | None]:
         if measure.id == MAPPED:
             yield ward_map(assessment, measure)
         yield ward_rates(found, measure)
+        if measure.id == MAPPED:
+            yield season(found, measure)
     for measure in assessment.scope.headline:
         yield monthly_series(found, measure)
+        yield control_chart(found, measure)
+        if measure.id == MAPPED:
+            yield ward_multiples(found, measure)
     for measure in assessment.scope.headline:
         yield group_ranking(found, measure)
         if measure.id == MAPPED:

@@ -14,6 +14,7 @@ from fourfold.analysis.assessment.wording import (
     whole,
 )
 from fourfold.analysis.charts.chart import DataTable, Sketch, Specification
+from fourfold.analysis.charts.months import middle_of, month_axis
 from fourfold.analysis.charts.style import (
     BAND,
     MAIN,
@@ -25,9 +26,6 @@ from fourfold.analysis.charts.style import (
 from fourfold.analysis.offences.measures import Measure
 
 MONTHLY, AVERAGE = "each month", "average of the last 12 months"
-
-# From so many months on, a label every so many.
-_STEPS = ((18, 3), (42, 6), (96, 12), (10_000, 24))
 
 Row = dict[str, Any]
 
@@ -101,10 +99,14 @@ def _specification(
     scope: Scope, rows: list[Row], missing: list[str], *, unit: str
 ) -> Specification:
     values = [
-        {"at": _middle(row["month"]), "count": row["count"], "average": row["average"]}
+        {
+            "at": middle_of(row["month"]),
+            "count": row["count"],
+            "average": row["average"],
+        }
         for row in rows
     ]
-    time = _time(len(rows))
+    time = month_axis(len(rows))
     return specification(
         width=WIDTH,
         height=170,
@@ -116,22 +118,6 @@ def _specification(
             _line("average", AVERAGE, {"x": time, "y": _counts(unit)}),
         ],
     )
-
-
-def _time(months: int) -> Specification:
-    step = next(step for longest, step in _STEPS if months <= longest)
-    return {
-        "field": "at",
-        "type": "temporal",
-        # Local time would move the first of a month into the month before.
-        "scale": {"type": "utc"},
-        "axis": {
-            "title": None,
-            "format": "%b %Y",
-            "grid": False,
-            "tickCount": {"interval": "month", "step": step},
-        },
-    }
 
 
 def _counts(unit: str) -> Specification:
@@ -196,10 +182,6 @@ def _compared(scope: Scope, time: Specification) -> list[Specification]:
 
 def _start(month: str) -> str:
     return f"{month}-01T00:00:00Z"
-
-
-def _middle(month: str) -> str:
-    return f"{month}-15T00:00:00Z"
 
 
 def _after(month: str) -> str:

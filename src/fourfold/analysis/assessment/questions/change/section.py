@@ -6,6 +6,7 @@ from fourfold.analysis.assessment.figure_ids import FigureId
 from fourfold.analysis.assessment.findings import Finding
 from fourfold.analysis.assessment.periods import Period
 from fourfold.analysis.assessment.plan import rolling_years
+from fourfold.analysis.assessment.profiles import drawn_measure
 from fourfold.analysis.assessment.questions.question import Question
 from fourfold.analysis.assessment.section_ids import CHANGE
 from fourfold.analysis.assessment.structure import (
@@ -59,9 +60,19 @@ def section(found: Found) -> Section:
         CHANGE,
         TITLE,
         (Paragraph(known_months_sentence(found)),),
-        blocks=tuple(_months_block(found, each) for each in found.scope.headline),
+        blocks=tuple(
+            block for each in found.scope.headline for block in _blocks(found, each)
+        ),
         figures=tuple(str(figure) for figure in plan(found.scope)),
     )
+
+
+def _blocks(found: Found, measure: Measure) -> Iterator[Block]:
+    yield _months_block(found, measure)
+    if measure == drawn_measure(found.scope) and found.scope.wards:
+        # Its months by ward are counted for the wards' own pages.
+        title = f"{measure.short_title}, ward by ward"
+        yield Block(f"wards-by-month-{measure.id}", title)
 
 
 def _months_block(found: Found, measure: Measure) -> Block:

@@ -74,7 +74,7 @@ def _words(control: Control, signals: Sequence[Signal]) -> str:
     more = len(signals) - len(said)
     if more:
         said.insert(0, plural(more, "earlier stretch", "earlier stretches"))
-    return f"{plural(len(signals), 'thing stands', 'things stand')} out: {listed(said)}"
+    return f"what stands out: {listed(said)}"
 
 
 def signal_words(control: Control, signal: Signal) -> str:
