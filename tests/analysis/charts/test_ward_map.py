@@ -7,7 +7,8 @@ from shapely.geometry import Point, box
 
 from fourfold.analysis.assessment.first_assessment import assess
 from fourfold.analysis.charts.drawing import draw
-from fourfold.analysis.charts.ward_map import class_labels, simplified, ward_map
+from fourfold.analysis.charts.map_layers import class_labels, simplified
+from fourfold.analysis.charts.ward_map import ward_map
 from fourfold.analysis.offences.measures import measure
 from tests.analysis.assessment.small_cube import AUTHORITY, RESIDENTS, SmallCube
 from tests.analysis.charts.svg_reading import words

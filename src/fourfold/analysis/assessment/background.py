@@ -69,6 +69,7 @@ class Background:
     outcomes : of the authority; None where no outcome file is loaded
     stops : of the authority; None where no stop-and-search file is loaded
     extents : square kilometres, by code of the authorities of the group
+    ward_of : code of the ward that an LSOA lies in, by code of the LSOA
     """
 
     indicators: Mapping[str, Indicator] = field(default_factory=dict)
@@ -76,3 +77,4 @@ class Background:
     outcomes: OutcomeCounts | None = None
     stops: StopCounts | None = None
     extents: Mapping[str, float] = field(default_factory=dict)
+    ward_of: Mapping[str, str] = field(default_factory=dict)

@@ -20,10 +20,10 @@ from fourfold.analysis.assessment.questions import (
     headline,
     what,
     when,
-    where,
 )
 from fourfold.analysis.assessment.questions.change import section as change
 from fourfold.analysis.assessment.questions.question import Question
+from fourfold.analysis.assessment.questions.where import section as where
 from fourfold.analysis.assessment.section_ids import SECTION_IDS
 from fourfold.analysis.assessment.structure import Assessment, Found, Record, Scope
 from fourfold.analysis.errors import UnknownLabelError

@@ -11,6 +11,8 @@ from fourfold.analysis.charts.control_chart import control_chart
 from fourfold.analysis.charts.drawing import draw
 from fourfold.analysis.charts.group_funnel import group_funnel
 from fourfold.analysis.charts.group_ranking import group_ranking
+from fourfold.analysis.charts.lorenz import lorenz
+from fourfold.analysis.charts.lsoa_map import lsoa_map
 from fourfold.analysis.charts.monthly_series import monthly_series
 from fourfold.analysis.charts.season import season
 from fourfold.analysis.charts.style import ALARM
@@ -67,6 +69,8 @@ def _sketches(assessment: Assessment) -> Iterator[Sketch | None]:
             yield ward_map(assessment, measure)
         yield ward_rates(found, measure)
         if measure.id == MAPPED:
+            yield lsoa_map(assessment, measure)
+            yield lorenz(found, measure)
             yield season(found, measure)
     for measure in assessment.scope.headline:
         yield monthly_series(found, measure)

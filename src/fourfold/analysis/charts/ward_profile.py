@@ -13,6 +13,7 @@ from fourfold.analysis.assessment.wording import (
     span_name,
 )
 from fourfold.analysis.charts.chart import DataTable, Sketch, Specification
+from fourfold.analysis.charts.map_layers import simplified
 from fourfold.analysis.charts.style import (
     HALF,
     INK,
@@ -20,7 +21,6 @@ from fourfold.analysis.charts.style import (
     SOFT,
     specification,
 )
-from fourfold.analysis.charts.ward_map import simplified
 
 MAP_HEIGHT = 230
 SECTION = "profiles"

@@ -12,10 +12,16 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class SmoothedRates:
-    """rate : per `per` people; weight : share of the area's own rate in it, 0 to 1"""
+    """Rates drawn together; arrays of shape (areas,).
+
+    rate : per `per` people
+    weight : share of the area's own rate in it, 0 to 1
+    overall : the rate of all areas together, per `per` people
+    """
 
     rate: Floats
     weight: Floats
+    overall: float
 
 
 def smoothed_rates(
@@ -52,7 +58,7 @@ def smoothed_rates(
     known = ~np.isnan(events + people)
     if not known.any():
         empty = np.full(events.shape, np.nan)
-        return SmoothedRates(empty, empty)
+        return SmoothedRates(empty, empty, np.nan)
     own, base = np.where(known, events, 0), np.where(known, people, 0)
     overall = own.sum() / base.sum()
     crude = events / people
@@ -61,4 +67,5 @@ def smoothed_rates(
     with np.errstate(invalid="ignore"):
         weight = between / (between + overall / people)
     weight = np.where(known & np.isnan(weight), 0, weight)
-    return SmoothedRates((overall + weight * (crude - overall)) * per, weight)
+    smoothed = (overall + weight * (crude - overall)) * per
+    return SmoothedRates(smoothed, weight, float(overall * per))

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from fourfold.analysis.assessment.figure_ids import FigureId
 from fourfold.analysis.assessment.plan import rate_kinds
+from fourfold.analysis.assessment.questions.columns import both_periods
+from fourfold.analysis.assessment.questions.question import Question
 from fourfold.analysis.assessment.section_ids import WHERE
 from fourfold.analysis.assessment.structure import (
     Block,
@@ -24,8 +26,7 @@ from fourfold.analysis.assessment.tables import (
 )
 from fourfold.analysis.offences.measures import Measure
 
-from .columns import both_periods
-from .question import Question, nothing_derived
+from . import concentration
 
 TITLE = "Where"
 NO_WARDS = "No wards are known for this area."
@@ -37,17 +38,22 @@ def plan(scope: Scope) -> Iterator[FigureId]:
             for kind in ("count", *rate_kinds(counted), "against-rest", "change"):
                 yield FigureId(counted.id, kind, ward.code, scope.period)
             yield FigureId(counted.id, "count", ward.code, scope.before)
+    yield from concentration.plan(scope)
 
 
 def section(found: Found) -> Section:
     scope = found.scope
     if not scope.wards:
         return Section(WHERE, TITLE, (Paragraph(NO_WARDS),))
+    small = concentration.block(found)
     return Section(
         WHERE,
         TITLE,
-        (),
-        blocks=tuple(_wards_block(found, measure) for measure in scope.headline),
+        small.paragraphs[:1] if small else (),
+        blocks=(
+            *(_wards_block(found, measure) for measure in scope.headline),
+            *((small,) if small else ()),
+        ),
         figures=tuple(str(figure) for figure in plan(scope)),
     )
 
@@ -96,7 +102,7 @@ def _ward_cells(found: Found, measure: Measure, area: str) -> tuple[Cell, ...]:
     return (
         number_cell(found.of(measure, "count", area), count_text),
         number_cell(found.of(measure, "count", area, period=before), count_text),
-        change_cell(found.of(measure, "change", area)),
+        change_cell(found.change_of(measure, area)),
         *(
             number_cell(found.of(measure, kind, area), rate_with_limits)
             for kind in rate_kinds(measure)
@@ -105,4 +111,4 @@ def _ward_cells(found: Found, measure: Measure, area: str) -> tuple[Cell, ...]:
     )
 
 
-QUESTION = Question(WHERE, plan, nothing_derived, section)
+QUESTION = Question(WHERE, plan, concentration.derive, section)

@@ -1,0 +1,1 @@
+"""Where: ward by ward, and how far violence gathers in few small areas."""
