@@ -13,6 +13,7 @@ from shapely.geometry import Polygon, box
 
 from fourfold.analysis.assessment.periods import Period
 from fourfold.analysis.cube.counts import CountCube
+from fourfold.analysis.cube.outcomes import OutcomeCounts
 from fourfold.analysis.cube.reader import (
     Area,
     AreaGap,
@@ -23,6 +24,7 @@ from fourfold.analysis.cube.reader import (
     Population,
     ReleaseInfo,
 )
+from fourfold.analysis.cube.stops import StopCounts
 from fourfold.analysis.errors import UnknownLabelError
 from fourfold.analysis.offences.crime_types import crime_types
 
@@ -88,6 +90,8 @@ class SmallCube:
     others: tuple[Area, ...] = ()
     lsoas: tuple[Area, ...] = ()
     known_indicators: Mapping[str, Indicator] = field(default_factory=dict)
+    known_outcomes: OutcomeCounts | None = None
+    known_stops: StopCounts | None = None
 
     @property
     def _every(self) -> tuple[Area, ...]:
@@ -140,6 +144,12 @@ class SmallCube:
 
     def indicators(self) -> Mapping[str, Indicator]:
         return self.known_indicators
+
+    def outcomes(self, area: Area) -> OutcomeCounts | None:
+        return self.known_outcomes
+
+    def stops(self, area: Area) -> StopCounts | None:
+        return self.known_stops
 
     def gaps(self, area: Area) -> tuple[AreaGap, ...]:
         return tuple(

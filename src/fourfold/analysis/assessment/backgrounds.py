@@ -14,6 +14,8 @@ def background_of(cube: EvidenceCube, scope: Scope) -> Background:
     """Extents, indicators, harm weights, outcomes and stops, where there are any."""
     return Background(
         indicators=cube.indicators(),
+        outcomes=cube.outcomes(scope.authority),
+        stops=cube.stops(scope.authority),
         extents=_extents(cube, scope),
         ward_of=_wards_of_lsoas(cube, scope),
     )

@@ -6,6 +6,7 @@ from typing import Protocol
 from shapely.geometry.base import BaseGeometry
 
 from fourfold.analysis.cube.counts import CountCube
+from fourfold.analysis.cube.outcomes import OutcomeCounts
 from fourfold.analysis.cube.reader import (
     Area,
     AreaGap,
@@ -15,6 +16,7 @@ from fourfold.analysis.cube.reader import (
     PartCount,
     Population,
 )
+from fourfold.analysis.cube.stops import StopCounts
 
 
 class EvidenceCube(Protocol):
@@ -49,6 +51,10 @@ class EvidenceCube(Protocol):
     def outlines(self, areas: Sequence[Area]) -> tuple[BaseGeometry, ...]: ...
 
     def indicators(self) -> Mapping[str, Indicator]: ...
+
+    def outcomes(self, area: Area) -> OutcomeCounts | None: ...
+
+    def stops(self, area: Area) -> StopCounts | None: ...
 
     def gaps(self, area: Area) -> tuple[AreaGap, ...]: ...
 

@@ -73,3 +73,9 @@ def _number(month: str) -> int:
 
 def _month(number: int) -> str:
     return f"{number // MONTHS_IN_A_YEAR:04d}-{number % MONTHS_IN_A_YEAR + 1:02d}"
+
+
+def months_between(first: str, last: str) -> int:
+    """How many months the second is after the first; below 0 if before."""
+    years, months = (int(last[:4]) - int(first[:4]), int(last[5:]) - int(first[5:]))
+    return years * MONTHS_IN_A_YEAR + months

@@ -18,8 +18,10 @@ from fourfold.analysis.assessment.questions import (
     about_the_data,
     compare,
     headline,
+    response,
     what,
     when,
+    whom,
 )
 from fourfold.analysis.assessment.questions.change import section as change
 from fourfold.analysis.assessment.questions.question import Question
@@ -35,8 +37,10 @@ QUESTIONS: tuple[Question, ...] = (
     what.QUESTION,
     where.QUESTION,
     when.QUESTION,
+    whom.QUESTION,
     change.QUESTION,
     compare.QUESTION,
+    response.QUESTION,
     *about_the_data.QUESTIONS,
 )
 

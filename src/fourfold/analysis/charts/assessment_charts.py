@@ -15,6 +15,7 @@ from fourfold.analysis.charts.lorenz import lorenz
 from fourfold.analysis.charts.lsoa_map import lsoa_map
 from fourfold.analysis.charts.monthly_series import monthly_series
 from fourfold.analysis.charts.season import season
+from fourfold.analysis.charts.stop_hours import stop_hours
 from fourfold.analysis.charts.style import ALARM
 from fourfold.analysis.charts.ward_map import ward_map
 from fourfold.analysis.charts.ward_multiples import ward_multiples
@@ -72,6 +73,7 @@ def _sketches(assessment: Assessment) -> Iterator[Sketch | None]:
             yield lsoa_map(assessment, measure)
             yield lorenz(found, measure)
             yield season(found, measure)
+    yield stop_hours(found)
     for measure in assessment.scope.headline:
         yield monthly_series(found, measure)
         yield control_chart(found, measure)

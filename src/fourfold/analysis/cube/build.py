@@ -24,7 +24,10 @@ from .gaps import fill_gaps
 from .identity import BOUNDARIES, Identity, identify, last_year
 from .indicators import fill_indicators
 from .origins import release_infos
+from .outcomes import fill_outcomes
 from .populations import fill_populations
+from .stops import DATASET as STOP_AND_SEARCH
+from .stops import fill_stops
 from .superseded import superseded_lines
 from .tables import SCHEMA, fill_areas, fill_offences, fill_parts
 from .takeover import take_over
@@ -49,6 +52,7 @@ class _Inputs:
 
     found: tuple[Release, ...]
     parts: tuple[StandingPart, ...]
+    stops: tuple[StandingPart, ...]
     identity: Identity
 
 
@@ -102,7 +106,8 @@ def _inputs(store: Store) -> _Inputs:
             "No boundaries have been loaded, so no crime can be placed. Load"
             " authorities, wards and LSOAs: fourfold load authorities.geojson …"
         )
-    return _Inputs(found, parts, identify(parts, found))
+    stops = standing(found, STOP_AND_SEARCH)
+    return _Inputs(found, parts, stops, identify(parts, found, stops=stops))
 
 
 def _require_authorities(areas: AreaData) -> None:
@@ -149,6 +154,8 @@ def _fill(
     taken = take_over(connection, store, inputs.identity)
     progress("placing and counting events")
     counted = count_events(connection, store, areas, taken_over=taken.parts)
+    fill_outcomes(connection, store, taken_over=taken.parts)
+    fill_stops(connection, store, areas, parts=inputs.stops)
     fill_offences(connection)
     if not taken.people:
         progress("adding areas and people")
@@ -175,6 +182,6 @@ def _info(inputs: _Inputs, areas: AreaData) -> BuildInfo:
         id=inputs.identity.build,
         built_at=datetime.now(UTC).isoformat(timespec="seconds"),
         code_version=version("fourfold"),
-        releases=release_infos(inputs.parts, inputs.found, areas),
+        releases=release_infos((*inputs.parts, *inputs.stops), inputs.found, areas),
         areas=areas.origins,
     )

@@ -52,13 +52,13 @@ def _count(
         "CREATE TEMP VIEW events AS SELECT part, line, crime_type, lon_e6, lat_e6"
         f" FROM read_parquet({files}) JOIN numbers USING (file_index)"
     )
-    _place_points(connection, areas)
+    place_points(connection, areas)
     connection.execute(f"INSERT INTO event_counts {query()}")
     connection.execute("DROP VIEW events")
     connection.execute("DROP TABLE numbers")
 
 
-def _place_points(connection: duckdb.DuckDBPyConnection, areas: AreaData) -> None:
+def place_points(connection: duckdb.DuckDBPyConnection, areas: AreaData) -> None:
     """Locate each point once: crimes share a few tens of thousands of them."""
     points = connection.execute(
         "SELECT DISTINCT lon_e6, lat_e6 FROM events"

@@ -32,7 +32,12 @@ class Identity:
     people: str
 
 
-def identify(parts: Sequence[StandingPart], found: Sequence[Release]) -> Identity:
+def identify(
+    parts: Sequence[StandingPart],
+    found: Sequence[Release],
+    *,
+    stops: Sequence[StandingPart] = (),
+) -> Identity:
     """The same for the same parts, areas, rules and version, on any machine."""
     version_and_tables = (version("fourfold"), layout())
     outlines = [
@@ -55,7 +60,8 @@ def identify(parts: Sequence[StandingPart], found: Sequence[Release]) -> Identit
         [sql for sql, _ in gaps.STEPS],
     )
     return Identity(
-        build="b" + _hash(placing, people, rules, _standing(parts))[:11],
+        build="b"
+        + _hash(placing, people, rules, _standing(parts), _standing(stops))[:11],
         placing=placing,
         people=people,
     )

@@ -31,7 +31,9 @@ from .facts import (
     Unplaced,
 )
 from .indicators import Indicator, read_indicators
+from .outcomes import STREET, OutcomeCounts, read_outcomes
 from .quality import force_quality
+from .stops import StopCounts, read_stops
 
 __all__ = [
     "Area",
@@ -174,6 +176,15 @@ class Cube:
     def indicators(self) -> dict[str, Indicator]:
         """Numbers about the people of LSOAs and authorities, by id."""
         return read_indicators(self._connection)
+
+    def outcomes(self, area: Area) -> OutcomeCounts | None:
+        """What became of the crimes of an authority; None where nothing tells."""
+        editions = [r.edition for r in self.build.releases if r.dataset == STREET]
+        return read_outcomes(self._connection, area.code, as_at=max(editions))
+
+    def stops(self, area: Area) -> StopCounts | None:
+        """Stops and searches located in an authority; None where none are loaded."""
+        return read_stops(self._connection, area.code)
 
     def gaps(self, area: Area) -> tuple[AreaGap, ...]:
         """Months not known for an area, each with its reason, in order."""

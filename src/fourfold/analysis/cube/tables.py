@@ -43,6 +43,14 @@ CREATE VIEW counts AS
       AS counts_here
     FROM event_counts JOIN parts USING (part) LEFT JOIN places USING (place)
   );
+CREATE TABLE outcome_counts (
+  part INTEGER, crime_type VARCHAR, outcome VARCHAR, place INTEGER, events BIGINT
+);
+CREATE TABLE stops (
+  force VARCHAR, month VARCHAR, authority VARCHAR, weekday INTEGER, hour INTEGER,
+  officer_defined_ethnicity VARCHAR, age_range VARCHAR, object_of_search VARCHAR,
+  outcome VARCHAR, events BIGINT
+);
 CREATE TABLE offences (crime_type VARCHAR PRIMARY KEY, offence VARCHAR);
 CREATE TABLE areas (
   code VARCHAR PRIMARY KEY, name VARCHAR, level VARCHAR, year INTEGER,

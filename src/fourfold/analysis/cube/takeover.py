@@ -73,6 +73,14 @@ def _copy_counts(connection: duckdb.DuckDBPyConnection) -> tuple[int, ...]:
         JOIN unchanged ON unchanged.before = counts.part
         """
     )
+    connection.execute(
+        """
+        INSERT INTO outcome_counts
+        SELECT unchanged.part, counts.* EXCLUDE (part)
+        FROM previous.outcome_counts AS counts
+        JOIN unchanged ON unchanged.before = counts.part
+        """
+    )
     rows = connection.execute("SELECT part FROM unchanged ORDER BY part").fetchall()
     return tuple(part for (part,) in rows)
 

@@ -10,6 +10,7 @@ from fourfold.analysis.assessment.monthly import monthly
 from fourfold.analysis.assessment.periods import Period
 from fourfold.analysis.assessment.seasons import Season, season_of
 from fourfold.analysis.assessment.section_ids import WHEN
+from fourfold.analysis.assessment.stop_hours import hours_block
 from fourfold.analysis.assessment.structure import Block, Found, Paragraph, Section
 from fourfold.analysis.assessment.tables import Cell, FigureTable
 from fourfold.analysis.assessment.wording import (
@@ -91,7 +92,9 @@ def section(found: Found) -> Section:
         for measure in found.scope.headline
     ]
     known = [finding for finding in seasons if finding.known]
+    hours = hours_block(found)
     blocks = [_block(found, known)] if known else []
+    blocks += [hours] if hours else []
     return Section(
         WHEN,
         TITLE,

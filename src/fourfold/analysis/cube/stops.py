@@ -1,0 +1,146 @@
+"""Stops and searches: placed and counted at build by hour, group, object, outcome."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import duckdb
+import numpy as np
+from numpy.typing import NDArray
+
+from fourfold.analysis.events.areas import AreaData
+from fourfold.analysis.events.literals import texts
+from fourfold.analysis.events.standing import StandingPart
+from fourfold.analysis.events.store import Store
+from fourfold.analysis.offences.forces import force_name
+
+from .counting import place_points
+from .damage import damage_named
+
+DATASET = "police_uk_stop_and_search"
+LABELS = ("officer_defined_ethnicity", "age_range", "object_of_search", "outcome")
+
+Labels = tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StopCounts:
+    """Stops and searches located in an authority.
+
+    months : those that files were loaded for, in order
+    by_month : int64, shape (months,)
+    by_hour : int64, shape (7, 24): Monday first, local time
+    by_group, by_age, by_object, by_outcome : label, as published, and number, most
+        first; '' where the officer's entry is blank
+    unplaced : share of the forces' searches without a point, 0 to 1
+    forces : whose files these are, as sentences name them
+    """
+
+    months: tuple[str, ...]
+    by_month: NDArray[np.int64]
+    by_hour: NDArray[np.int64]
+    by_group: Labels
+    by_age: Labels
+    by_object: Labels
+    by_outcome: Labels
+    unplaced: float
+    forces: tuple[str, ...]
+
+    @property
+    def total(self) -> int:
+        return int(self.by_month.sum())
+
+
+FILL = """
+INSERT INTO stops
+SELECT force, month, places.authority, isodow(searched_at) - 1, hour(searched_at),
+  coalesce(officer_defined_ethnicity, ''), coalesce(age_range, ''),
+  coalesce(object_of_search, ''), coalesce(events.outcome, ''), count(*)
+FROM events
+LEFT JOIN points USING (lon_e6, lat_e6)
+LEFT JOIN places USING (place)
+GROUP BY ALL
+"""
+
+
+def fill_stops(
+    connection: duckdb.DuckDBPyConnection,
+    store: Store,
+    areas: AreaData,
+    *,
+    parts: Sequence[StandingPart],
+) -> None:
+    """Place and count every search of the parts that stand."""
+    if not parts:
+        return
+    paths = [standing.part.path for standing in parts]
+    files = texts(store.parts / path for path in paths)
+    connection.execute(
+        "CREATE TEMP VIEW events AS SELECT force, month, searched_at,"
+        " officer_defined_ethnicity, age_range, object_of_search, outcome,"
+        f" lon_e6, lat_e6 FROM read_parquet({files})"
+    )
+    with damage_named(store, paths):
+        place_points(connection, areas)
+        connection.execute(FILL)
+    connection.execute("DROP VIEW events")
+
+
+def read_stops(
+    connection: duckdb.DuckDBPyConnection, authority: str
+) -> StopCounts | None:
+    """The searches located in an authority; None where no file has any there."""
+    rows = connection.execute(
+        "SELECT force, month, weekday, hour, officer_defined_ethnicity, age_range,"
+        " object_of_search, outcome, events FROM stops WHERE authority = ?"
+        " ORDER BY ALL",
+        [authority],
+    ).fetchall()
+    if not rows:
+        return None
+    forces = sorted({row[0] for row in rows})
+    every, without = _of_forces(connection, forces)
+    months = [
+        month
+        for (month,) in connection.execute(
+            "SELECT DISTINCT month FROM stops WHERE list_contains(?, force)"
+            " ORDER BY month",
+            [forces],
+        ).fetchall()
+    ]
+    by_month = np.zeros(len(months), np.int64)
+    by_hour = np.zeros((7, 24), np.int64)
+    labels: list[Counter[str]] = [Counter() for _ in LABELS]
+    for row in rows:
+        by_month[months.index(row[1])] += row[-1]
+        by_hour[row[2], row[3]] += row[-1]
+        for counter, label in zip(labels, row[4:8], strict=True):
+            counter[label] += row[-1]
+    groups, ages, objects, ends = (_most_first(counter) for counter in labels)
+    return StopCounts(
+        months=tuple(months),
+        by_month=by_month,
+        by_hour=by_hour,
+        by_group=groups,
+        by_age=ages,
+        by_object=objects,
+        by_outcome=ends,
+        unplaced=without / every,
+        forces=tuple(force_name(force) for force in forces),
+    )
+
+
+def _of_forces(
+    connection: duckdb.DuckDBPyConnection, forces: Sequence[str]
+) -> tuple[int, int]:
+    """All searches of some forces, and those that lie in no authority's outline."""
+    found = connection.execute(
+        "SELECT sum(events), coalesce(sum(events) FILTER (authority IS NULL), 0)"
+        " FROM stops WHERE list_contains(?, force)",
+        [list(forces)],
+    ).fetchone()
+    return (int(found[0]), int(found[1])) if found else (0, 0)
+
+
+def _most_first(counter: Counter[str]) -> Labels:
+    return tuple(sorted(counter.items(), key=lambda pair: (-pair[1], pair[0])))
