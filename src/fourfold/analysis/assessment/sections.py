@@ -16,6 +16,7 @@ from fourfold.analysis.assessment.figure_ids import FigureId
 from fourfold.analysis.assessment.findings import Draft
 from fourfold.analysis.assessment.questions import (
     about_the_data,
+    causes,
     compare,
     headline,
     response,
@@ -40,6 +41,7 @@ QUESTIONS: tuple[Question, ...] = (
     whom.QUESTION,
     change.QUESTION,
     compare.QUESTION,
+    causes.QUESTION,
     response.QUESTION,
     *about_the_data.QUESTIONS,
 )

@@ -8,6 +8,7 @@ from fourfold.analysis.assessment.structure import Assessment
 from fourfold.analysis.charts.change_by_type import change_by_type
 from fourfold.analysis.charts.chart import Chart, Sketch
 from fourfold.analysis.charts.control_chart import control_chart
+from fourfold.analysis.charts.deprivation_fifths import deprivation_fifths
 from fourfold.analysis.charts.drawing import draw
 from fourfold.analysis.charts.group_funnel import group_funnel
 from fourfold.analysis.charts.group_ranking import group_ranking
@@ -83,3 +84,4 @@ def _sketches(assessment: Assessment) -> Iterator[Sketch | None]:
         yield group_ranking(found, measure)
         if measure.id == MAPPED:
             yield group_funnel(found, measure)
+            yield deprivation_fifths(found, measure)

@@ -1,0 +1,79 @@
+"""The rate in each fifth of the small areas, from least to most deprived."""
+
+from typing import Any
+
+import numpy as np
+
+from fourfold.analysis.assessment.section_ids import CAUSES
+from fourfold.analysis.assessment.small_areas import small_areas
+from fourfold.analysis.assessment.structure import Found
+from fourfold.analysis.assessment.wording import rate, whole
+from fourfold.analysis.charts.chart import DataTable, Sketch
+from fourfold.analysis.charts.style import MAIN, WIDTH, specification
+from fourfold.analysis.offences.measures import Measure
+from fourfold.analysis.statistics.associations import extreme_fifths
+
+DEPRIVATION = "imd-without-crime"
+HEIGHT = 170
+NAMES = ("least deprived", "second", "third", "fourth", "most deprived")
+
+
+def deprivation_fifths(found: Found, measure: Measure) -> Sketch | None:
+    """None where deprivation or the small areas are not known."""
+    deprivation = found.background.indicators.get(DEPRIVATION)
+    if deprivation is None or not found.scope.lsoas:
+        return None
+    small = small_areas(found, measure)
+    if small.reason:
+        return None
+    scores = [deprivation.values.get(area.code, np.nan) for area in small.areas]
+    fifths = extreme_fifths(small.counts, small.people, scores)
+    if np.isnan(fifths.rates).any():
+        return None
+    rows: list[dict[str, Any]] = [
+        {"fifth": name, "rate": round(float(each) * 1_000, 2)}
+        for name, each in zip(NAMES, fifths.rates, strict=True)
+    ]
+    return Sketch(
+        id=f"chart-deprivation-{measure.id}",
+        section=CAUSES,
+        block="indicators",
+        title=f"{measure.short_title} by deprivation of the small area",
+        summary=(
+            f"{measure.unit.capitalize()} per 1,000 residents in five groups of small "
+            f"areas with as many residents each, ordered by deprivation without its "
+            f"crime part: from {rate(rows[0]['rate'])} to {rate(rows[-1]['rate'])}."
+        ),
+        specification=specification(
+            width=WIDTH - 110,
+            height=HEIGHT,
+            data={"values": rows},
+            mark={"type": "bar", "color": MAIN, "height": {"band": 0.7}},
+            encoding={
+                "y": {
+                    "field": "fifth",
+                    "type": "nominal",
+                    "sort": None,
+                    "axis": {"title": None, "ticks": False, "domain": False},
+                },
+                "x": {
+                    "field": "rate",
+                    "type": "quantitative",
+                    "axis": {
+                        "title": f"{measure.unit.capitalize()} per 1,000 residents",
+                        "tickCount": 6,
+                    },
+                },
+            },
+        ),
+        table=DataTable(
+            caption=f"{measure.title} by fifth of deprivation",
+            columns=("Fifth", measure.unit.capitalize(), "Residents", "Rate"),
+            rows=tuple(
+                (name, whole(count), whole(people), rate(float(each) * 1_000))
+                for name, count, people, each in zip(
+                    NAMES, fifths.counts, fifths.people, fifths.rates, strict=True
+                )
+            ),
+        ),
+    )
