@@ -27,6 +27,7 @@ from fourfold.analysis.cube.reader import (
 from fourfold.analysis.cube.stops import StopCounts
 from fourfold.analysis.errors import UnknownLabelError
 from fourfold.analysis.offences.crime_types import crime_types
+from fourfold.analysis.offences.harm import HarmScale
 
 AUTHORITY = Area("E09000901", "Little Fold", "authority", None)
 WARDS = (
@@ -90,6 +91,7 @@ class SmallCube:
     others: tuple[Area, ...] = ()
     lsoas: tuple[Area, ...] = ()
     known_indicators: Mapping[str, Indicator] = field(default_factory=dict)
+    known_scales: tuple[HarmScale, ...] = ()
     known_outcomes: OutcomeCounts | None = None
     known_stops: StopCounts | None = None
 
@@ -144,6 +146,9 @@ class SmallCube:
 
     def indicators(self) -> Mapping[str, Indicator]:
         return self.known_indicators
+
+    def harm_scales(self) -> tuple[HarmScale, ...]:
+        return self.known_scales
 
     def outcomes(self, area: Area) -> OutcomeCounts | None:
         return self.known_outcomes

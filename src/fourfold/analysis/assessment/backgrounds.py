@@ -6,6 +6,7 @@ import shapely
 from fourfold.analysis.assessment.background import Background
 from fourfold.analysis.assessment.evidence import EvidenceCube
 from fourfold.analysis.assessment.structure import Scope
+from fourfold.analysis.offences.harm import harm_scales
 
 SQUARE_METRES = 1_000_000
 
@@ -14,6 +15,7 @@ def background_of(cube: EvidenceCube, scope: Scope) -> Background:
     """Extents, indicators, harm weights, outcomes and stops, where there are any."""
     return Background(
         indicators=cube.indicators(),
+        harm_scales=(*cube.harm_scales(), *harm_scales()),
         outcomes=cube.outcomes(scope.authority),
         stops=cube.stops(scope.authority),
         extents=_extents(cube, scope),

@@ -17,6 +17,7 @@ from fourfold.analysis.cube.reader import (
     Population,
 )
 from fourfold.analysis.cube.stops import StopCounts
+from fourfold.analysis.offences.harm import HarmScale
 
 
 class EvidenceCube(Protocol):
@@ -51,6 +52,8 @@ class EvidenceCube(Protocol):
     def outlines(self, areas: Sequence[Area]) -> tuple[BaseGeometry, ...]: ...
 
     def indicators(self) -> Mapping[str, Indicator]: ...
+
+    def harm_scales(self) -> tuple[HarmScale, ...]: ...
 
     def outcomes(self, area: Area) -> OutcomeCounts | None: ...
 

@@ -18,6 +18,7 @@ from fourfold.analysis.assessment.questions import (
     about_the_data,
     causes,
     compare,
+    harm,
     headline,
     response,
     what,
@@ -36,6 +37,7 @@ Outlines = tuple[BaseGeometry, ...]
 QUESTIONS: tuple[Question, ...] = (
     headline.QUESTION,
     what.QUESTION,
+    harm.QUESTION,
     where.QUESTION,
     when.QUESTION,
     whom.QUESTION,

@@ -12,6 +12,7 @@ from fourfold.analysis.charts.deprivation_fifths import deprivation_fifths
 from fourfold.analysis.charts.drawing import draw
 from fourfold.analysis.charts.group_funnel import group_funnel
 from fourfold.analysis.charts.group_ranking import group_ranking
+from fourfold.analysis.charts.harm_by_type import harm_by_type
 from fourfold.analysis.charts.lorenz import lorenz
 from fourfold.analysis.charts.lsoa_map import lsoa_map
 from fourfold.analysis.charts.monthly_series import monthly_series
@@ -66,6 +67,7 @@ def _labelled(sketch: Sketch) -> Sketch:
 def _sketches(assessment: Assessment) -> Iterator[Sketch | None]:
     found = assessment.found
     yield change_by_type(found)
+    yield harm_by_type(found)
     for measure in assessment.scope.headline:
         if measure.id == MAPPED:
             yield ward_map(assessment, measure)

@@ -21,6 +21,7 @@ from .checks import check_counts
 from .counting import count_events
 from .facts import BuildInfo
 from .gaps import fill_gaps
+from .harm_weights import fill_harm_weights
 from .identity import BOUNDARIES, Identity, identify, last_year
 from .indicators import fill_indicators
 from .origins import release_infos
@@ -162,6 +163,7 @@ def _fill(
         fill_areas(connection, areas)
         fill_populations(connection, areas, year=last_year(inputs.parts))
         fill_indicators(connection, areas)
+        fill_harm_weights(connection, areas)
     progress("checking the counts against the rows")
     fill_gaps(connection)
     check_counts(connection)

@@ -1,6 +1,6 @@
 """What became of crimes: counted at build, by the last outcome in the street files."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import duckdb
@@ -29,14 +29,15 @@ class OutcomeCounts:
     groups : ids of outcome groups, in order; the last is NONE_KNOWN
     counts : int64, shape (months, offences, groups); each crime once, by the last
         outcome that its street file gives
-    as_at : the month of the newest edition that the outcomes are of
+    as_at : by month, the edition that its outcomes are of, which is the month up to
+        which the publisher had data; the oldest where there are several
     """
 
     months: tuple[str, ...]
     offences: tuple[str, ...]
     groups: tuple[str, ...]
     counts: NDArray[np.int64]
-    as_at: str
+    as_at: tuple[str, ...]
 
 
 FILL = """
@@ -66,6 +67,10 @@ ALL_OF_AUTHORITY = """
 SELECT month, offence, sum(events) FROM counts JOIN offences USING (crime_type)
 WHERE authority = $authority AND offence IS NOT NULL GROUP BY ALL
 """
+RELEASES = """
+SELECT counts.month, list(DISTINCT release) FROM counts JOIN parts USING (part)
+WHERE authority = $authority GROUP BY counts.month
+"""
 
 
 def fill_outcomes(
@@ -94,9 +99,15 @@ def fill_outcomes(
 
 
 def read_outcomes(
-    connection: duckdb.DuckDBPyConnection, authority: str, *, as_at: str
+    connection: duckdb.DuckDBPyConnection,
+    authority: str,
+    *,
+    editions: Mapping[str, str],
 ) -> OutcomeCounts | None:
-    """The outcomes of an authority's crimes; None where no file gives any."""
+    """The outcomes of an authority's crimes; None where no file gives any.
+
+    editions : of the releases, by their ids
+    """
     found = connection.execute(OF_AUTHORITY, {"authority": authority}).fetchall()
     if not found:
         return None
@@ -115,4 +126,6 @@ def read_outcomes(
     for month, offence, events in every:
         row, column = months.index(month), offences.index(offence)
         counts[row, column, -1] += events - told[row, column]
+    releases = dict(connection.execute(RELEASES, {"authority": authority}).fetchall())
+    as_at = tuple(min(editions[each] for each in releases[m]) for m in months)
     return OutcomeCounts(months, offences, groups, counts, as_at)

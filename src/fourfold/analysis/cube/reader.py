@@ -17,6 +17,7 @@ from fourfold.analysis.errors import StoreError
 from fourfold.analysis.events.areas import LEVELS
 from fourfold.analysis.events.store import Store
 from fourfold.analysis.offences.crime_types import crime_types
+from fourfold.analysis.offences.harm import HarmScale
 
 from . import current, naming, queries
 from .counts import CountCube
@@ -30,8 +31,9 @@ from .facts import (
     ReleaseInfo,
     Unplaced,
 )
+from .harm_weights import read_harm_scales
 from .indicators import Indicator, read_indicators
-from .outcomes import STREET, OutcomeCounts, read_outcomes
+from .outcomes import OutcomeCounts, read_outcomes
 from .quality import force_quality
 from .stops import StopCounts, read_stops
 
@@ -177,10 +179,14 @@ class Cube:
         """Numbers about the people of LSOAs and authorities, by id."""
         return read_indicators(self._connection)
 
+    def harm_scales(self) -> tuple[HarmScale, ...]:
+        """Scales of harm whose workbooks are loaded."""
+        return read_harm_scales(self._connection)
+
     def outcomes(self, area: Area) -> OutcomeCounts | None:
         """What became of the crimes of an authority; None where nothing tells."""
-        editions = [r.edition for r in self.build.releases if r.dataset == STREET]
-        return read_outcomes(self._connection, area.code, as_at=max(editions))
+        editions = {release.id: release.edition for release in self.build.releases}
+        return read_outcomes(self._connection, area.code, editions=editions)
 
     def stops(self, area: Area) -> StopCounts | None:
         """Stops and searches located in an authority; None where none are loaded."""

@@ -47,9 +47,9 @@ CREATE TABLE outcome_counts (
   part INTEGER, crime_type VARCHAR, outcome VARCHAR, place INTEGER, events BIGINT
 );
 CREATE TABLE stops (
-  force VARCHAR, month VARCHAR, authority VARCHAR, weekday INTEGER, hour INTEGER,
-  officer_defined_ethnicity VARCHAR, age_range VARCHAR, object_of_search VARCHAR,
-  outcome VARCHAR, events BIGINT
+  force VARCHAR, month VARCHAR, authority VARCHAR, located BOOLEAN, weekday INTEGER,
+  hour INTEGER, officer_defined_ethnicity VARCHAR, age_range VARCHAR,
+  object_of_search VARCHAR, outcome VARCHAR, events BIGINT, repeated BIGINT
 );
 CREATE TABLE offences (crime_type VARCHAR PRIMARY KEY, offence VARCHAR);
 CREATE TABLE areas (
@@ -63,6 +63,9 @@ CREATE TABLE populations (
 );
 CREATE TABLE indicators (
   area VARCHAR, indicator VARCHAR, value DOUBLE, year INTEGER
+);
+CREATE TABLE harm_weights (
+  scale VARCHAR, code VARCHAR, title VARCHAR, weight DOUBLE
 );
 CREATE TABLE months (month VARCHAR PRIMARY KEY);
 CREATE TABLE policed_by (

@@ -10,7 +10,7 @@ from fourfold.analysis.events.store import Store
 from . import current
 from .identity import Identity
 
-PEOPLE = ("areas", "outlines", "populations", "indicators")
+PEOPLE = ("areas", "outlines", "populations", "indicators", "harm_weights")
 
 
 @dataclass(frozen=True)

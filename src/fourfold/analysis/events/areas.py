@@ -13,6 +13,7 @@ from fourfold.analysis.areas.boundaries import Boundary
 from fourfold.analysis.areas.deprivation import DeprivationRow
 from fourfold.analysis.areas.lookups import LookupRow
 from fourfold.analysis.areas.populations import PopulationRow
+from fourfold.analysis.offences.harm import OffenceWeight
 
 from .releases import Part, Release
 from .standing import area_parts
@@ -29,6 +30,7 @@ class AreaData:
     lookups: tuple[LookupRow, ...]
     populations: tuple[PopulationRow, ...]
     deprivation: tuple[DeprivationRow, ...]
+    offence_weights: tuple[OffenceWeight, ...]
     origins: tuple[tuple[str, int, str], ...]
     fingerprint: str
 
@@ -59,6 +61,11 @@ def read_areas(store: Store, releases: Sequence[Release]) -> AreaData:
             ),
             deprivation=tuple(
                 DeprivationRow(*row) for row in wanted.rows("iod", of="lsoa")
+            ),
+            offence_weights=tuple(
+                OffenceWeight(*row)
+                for dataset in ("cambridge_harm", "ons_severity")
+                for row in wanted.newest(dataset)
             ),
             origins=origins,
             fingerprint=area_fingerprint(releases),
@@ -119,3 +126,12 @@ class _Wanted:
                 ).fetchall()
                 seen.update(dict.fromkeys(rows))
         return seen
+
+    def newest(self, dataset: str) -> list[tuple[Any, ...]]:
+        """Rows of the file of a data set that was loaded last."""
+        for part in reversed(self.parts):
+            if part.dataset == dataset:
+                path = str(self.store.parts / part.path)
+                rows = self.connection.execute("FROM read_parquet(?)", [path])
+                return rows.fetchall()
+        return []

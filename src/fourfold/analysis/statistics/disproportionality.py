@@ -1,5 +1,6 @@
 """How often one group meets with something, beside another group."""
 
+import numpy as np
 from numpy.typing import ArrayLike
 
 from fourfold.analysis.statistics.arguments import positive_base, whole_counts
@@ -24,12 +25,15 @@ def relative_rates(
 
     Returns
     -------
-    Change, shape (groups,); ratio 4 is four times as often, 1 for the reference
+    Change, shape (groups,); ratio 4 is four times as often
+        The reference itself has ratio 1 and NaN for the rest: it is not set beside
+        itself.
 
     Raises
     ------
     ValueError
-        If a count is negative or not whole.
+        If a count is negative or not whole, the arrays are not of one length, or
+        `reference` is no position in them.
 
     Notes
     -----
@@ -43,10 +47,17 @@ def relative_rates(
     """
     found = whole_counts(counts, name="counts")
     people = positive_base(residents, name="residents")
-    return change_between(
+    if found.ndim != 1 or found.shape != people.shape:
+        raise ValueError("counts and residents must be two lists of one length")
+    if not 0 <= reference < len(found):
+        raise ValueError(f"reference must be 0 to {len(found) - 1}, not {reference}")
+    others = np.arange(len(found)) != reference
+    rates = change_between(
         found[reference],
         found,
         exposure_before=people[reference],
         exposure_after=people,
         confidence=confidence,
     )
+    parts = (rates.lower, rates.upper, rates.p_value)
+    return Change(rates.ratio, *(np.where(others, part, np.nan) for part in parts))

@@ -54,12 +54,12 @@ def followed_share(
 
     Notes
     -----
-    Months followed for less are censored: their crimes may yet get the outcome. They
-    are left out whole, which is unbiased as long as months do not differ; a curve by
-    months of follow-up needs the month of each outcome.
+    Months followed for less are censored: their crimes may yet get the outcome, so
+    they are left out whole. Months that are in may differ in how long they were
+    followed; a curve by months of follow-up needs the month of each outcome.
 
-    Source: fixed follow-up, as in Home Office, Crime outcomes in England and Wales
-    (user guide, section on maturity of outcomes).
+    Source: Wilson's limits as in `proportion_interval`; on outcomes still to come,
+    Home Office, Crime outcomes in England and Wales 2022 to 2023, section 3.
     """
     if least < 0:
         raise ValueError(f"least must be 0 or more, not {least}")
