@@ -9,7 +9,12 @@ from fourfold.analysis.assessment.small_areas import small_areas
 from fourfold.analysis.assessment.structure import Found
 from fourfold.analysis.assessment.wording import rate, whole
 from fourfold.analysis.charts.chart import DataTable, Sketch
-from fourfold.analysis.charts.style import MAIN, WIDTH, specification
+from fourfold.analysis.charts.style import (
+    MAIN,
+    WIDTH,
+    named_rows,
+    specification,
+)
 from fourfold.analysis.offences.measures import Measure
 from fourfold.analysis.statistics.associations import extreme_fifths
 
@@ -34,6 +39,7 @@ def deprivation_fifths(found: Found, measure: Measure) -> Sketch | None:
         {"fifth": name, "rate": round(float(each) * 1_000, 2)}
         for name, each in zip(NAMES, fifths.rates, strict=True)
     ]
+    fifths_axis, room = named_rows("fifth", NAMES)
     return Sketch(
         id=f"chart-deprivation-{measure.id}",
         section=CAUSES,
@@ -45,17 +51,12 @@ def deprivation_fifths(found: Found, measure: Measure) -> Sketch | None:
             f"crime part: from {rate(rows[0]['rate'])} to {rate(rows[-1]['rate'])}."
         ),
         specification=specification(
-            width=WIDTH - 110,
+            width=WIDTH - room,
             height=HEIGHT,
             data={"values": rows},
             mark={"type": "bar", "color": MAIN, "height": {"band": 0.7}},
             encoding={
-                "y": {
-                    "field": "fifth",
-                    "type": "nominal",
-                    "sort": None,
-                    "axis": {"title": None, "ticks": False, "domain": False},
-                },
+                "y": fifths_axis,
                 "x": {
                     "field": "rate",
                     "type": "quantitative",

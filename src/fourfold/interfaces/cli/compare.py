@@ -10,6 +10,7 @@ import click
 
 from fourfold.analysis.assessment.first_assessment import assess
 from fourfold.analysis.assessment.moved_figures import Moved, Side, moved_figures
+from fourfold.analysis.assessment.saved_comparisons import chosen_comparison
 from fourfold.analysis.cube.current import builds_of
 from fourfold.analysis.cube.reader import Area, Cube, open_cube
 from fourfold.analysis.documents.csv_tables import safe_cell
@@ -79,7 +80,9 @@ def command(
         with step_progress("Comparing", quiet=as_json) as progress:
             for area in _areas(earlier, names):
                 progress(area.name)
-                found.append(_compared(earlier, later, area, last_month=last_month))
+                found.append(
+                    _compared(store, (earlier, later), area, last_month=last_month)
+                )
     if table:
         _write(found, table)
     if as_json:
@@ -114,11 +117,26 @@ def _areas(cube: Cube, names: Sequence[str]) -> list[Area]:
 
 
 def _compared(
-    earlier: Cube, later: Cube, area: Area, *, last_month: str | None
+    store: Store, builds: tuple[Cube, Cube], area: Area, *, last_month: str | None
 ) -> Comparison:
-    was = publish(assess(earlier, authority=area.code, last_month=last_month))
+    earlier, later = builds
+    was = publish(
+        assess(
+            earlier,
+            authority=area.code,
+            last_month=last_month,
+            comparison=chosen_comparison(earlier, store, area),
+        )
+    )
+    now = publish(
+        assess(
+            later,
+            authority=area.code,
+            last_month=was.assessment.scope.period.last,
+            comparison=chosen_comparison(later, store, area),
+        )
+    )
     period = was.assessment.scope.period
-    now = publish(assess(later, authority=area.code, last_month=period.last))
     moved = moved_figures(Side(earlier, was.assessment), Side(later, now.assessment))
     figures = len(now.assessment.findings)
     return Comparison(area, period.first, period.last, figures, moved)

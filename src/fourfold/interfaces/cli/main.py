@@ -21,6 +21,7 @@ COMMANDS = {
     "build": "Place every event in today's areas, count, and check.",
     "assess": "Write the assessment of an authority and its wards.",
     "compare": "Say which figures moved between two builds, and why.",
+    "similar": "Find the authorities most like one, and choose a group.",
     "explain": "Show how a figure came about, down to the rows.",
     "sources": "Show what can be read and what you have loaded.",
     "areas": "List areas with their codes and residents.",
