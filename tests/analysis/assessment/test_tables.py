@@ -1,8 +1,8 @@
 import pytest
 
-from fourfold.analysis.assessment.questions.change import months_table
+from fourfold.analysis.assessment.questions.change.section import months_table
 from fourfold.analysis.assessment.questions.what import types_table
-from fourfold.analysis.assessment.questions.where import ward_table
+from fourfold.analysis.assessment.questions.where.section import ward_table
 from fourfold.analysis.assessment.tables import Cell
 from fourfold.analysis.offences.measures import measure
 from fourfold.analysis.publication import rules

@@ -52,12 +52,14 @@ class Row:
     crime_type: str = "Burglary"
     crime_id: str = ""
     location: str = "On or near Fold Lane"
+    outcome: str = ""
 
     def cells(self, force: str, month: str) -> list[str]:
         nowhere = self.x is None or self.y is None
         point = ("", "") if nowhere else degrees(self.x or 0, self.y or 0)
-        middle = (*point, self.location, "", "", self.crime_type, "", "")
-        return [self.crime_id, month, force, force, *middle]
+        place = (*point, self.location, "", "")
+        what = (self.crime_type, self.outcome, "")
+        return [self.crime_id, month, force, force, *place, *what]
 
 
 def degrees(x: float, y: float) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from tests.analysis.cube.small_country import (
     write_census,
     write_street,
 )
+from tests.analysis.cube.stop_files import Stop, write_stops
 
 JANUARY, FEBRUARY, MARCH = "2024-01", "2024-02", "2024-03"
 FIRST, SECOND, THIRD = ("ab" * 32, "cd" * 32, "ef" * 32)
@@ -31,6 +32,9 @@ def content(store):
         "SELECT path, crime_type, lsoa, ward, authority, events FROM counts"
         " JOIN parts USING (part)",
         "SELECT path, line FROM superseded JOIN parts USING (part)",
+        "SELECT path, outcome, crime_type, authority, events FROM outcome_counts"
+        " JOIN parts USING (part)",
+        "FROM stops",
         "FROM areas",
         "FROM outlines",
         "FROM populations",
@@ -102,6 +106,24 @@ def test_take_over_of_new_points_adds_to_the_old_ones(store, tmp_path):
 
     build(store)
 
+    assert content(store) == anew(store)
+
+
+def test_take_over_of_outcomes_and_searches_is_what_would_be_counted(store, tmp_path):
+    told = [
+        *crimes(),
+        Row(outcome="Suspect charged"),
+        Row(None, outcome="Offender fined"),
+    ]
+    load(store, [write_street(tmp_path / "3", MARCH, told)])
+    at = "2024-03-02T10:00:00"
+    load(store, [write_stops(tmp_path, MARCH, [Stop(at), Stop(at, x=2.5), Stop(at)])])
+    build(store)
+    load(store, [write_street(tmp_path / "4", "2024-04", told)])
+
+    built = build(store)
+
+    assert built.reused == 3
     assert content(store) == anew(store)
 
 

@@ -5,6 +5,7 @@ from a finding is therefore in no sentence either.
 """
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from shapely.geometry.base import BaseGeometry
@@ -29,7 +30,13 @@ from fourfold.analysis.assessment.questions.change import section as change
 from fourfold.analysis.assessment.questions.question import Question
 from fourfold.analysis.assessment.questions.where import section as where
 from fourfold.analysis.assessment.section_ids import SECTION_IDS
-from fourfold.analysis.assessment.structure import Assessment, Found, Record, Scope
+from fourfold.analysis.assessment.structure import (
+    Assessment,
+    Found,
+    Record,
+    Scope,
+    Section,
+)
 from fourfold.analysis.errors import UnknownLabelError
 
 Outlines = tuple[BaseGeometry, ...]
@@ -69,20 +76,33 @@ def composed(
     """
     counted = {finding.id: finding for finding in worked_out(drafts)}
     seen = Found(scope, counted, background, record)
-    derived = (finding for question in QUESTIONS for finding in question.derive(seen))
-    found = Found(
-        scope, counted | {each.id: each for each in derived}, background, record
-    )
+    derived = {
+        question.id: {each.id: each for each in question.derive(seen)}
+        for question in QUESTIONS
+    }
+    every = dict(counted)
+    for own in derived.values():
+        every |= own
+    found = Found(scope, every, background, record)
     wards, lsoas = outlines
     return Assessment(
         scope=scope,
         record=record,
         background=background,
-        sections=tuple(question.section(found) for question in QUESTIONS),
+        sections=tuple(
+            _with_figures(question.section(found), tuple(derived[question.id]))
+            for question in QUESTIONS
+        ),
         findings=found.findings,
         outlines=wards,
         fine_outlines=lsoas,
     )
+
+
+def _with_figures(section: Section, derived: tuple[str, ...]) -> Section:
+    """A section has what it worked out among its figures, beside what it counted."""
+    figures = tuple(dict.fromkeys((*section.figures, *derived)))
+    return replace(section, figures=figures)
 
 
 def chosen_sections(names: Collection[str]) -> tuple[str, ...]:

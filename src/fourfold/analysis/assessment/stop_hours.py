@@ -32,19 +32,20 @@ HOURS = 6
 
 
 def hours_block(found: Found) -> Block | None:
-    """None where no stop-and-search file is loaded."""
+    """None where no stop-and-search file is loaded, or none gives the hour."""
     stops = found.background.stops
-    if stops is None:
+    if stops is None or not stops.by_hour.any():
         return None
+    timed = int(stops.by_hour.sum())
     busiest = int(stops.by_hour.sum(axis=0).argmax())
     day = int(stops.by_hour.sum(axis=1).argmax())
-    share = stops.by_hour[:, busiest].sum() / stops.total
+    share = stops.by_hour[:, busiest].sum() / timed
     return Block(
         BLOCK,
         "Stops and searches by day and hour",
         (
             Paragraph(
-                f"{whole(stops.total)} searches by {listed(list(stops.forces))} in "
+                f"{whole(timed)} searches by {listed(list(stops.forces))} in "
                 f"{found.scope.authority.name}, {months_named(stops.months)}: most in "
                 f"the hour from {busiest}:00 ({percentages(share)[0]}) and on "
                 f"{DAYS[day]}s. It says when officers searched, and not when crimes "

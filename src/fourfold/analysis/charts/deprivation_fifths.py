@@ -8,7 +8,7 @@ from fourfold.analysis.assessment.section_ids import CAUSES
 from fourfold.analysis.assessment.small_areas import small_areas
 from fourfold.analysis.assessment.structure import Found
 from fourfold.analysis.assessment.wording import rate, whole
-from fourfold.analysis.charts.chart import DataTable, Sketch
+from fourfold.analysis.charts.chart import DataTable, Sketch, Specification
 from fourfold.analysis.charts.style import (
     MAIN,
     WIDTH,
@@ -39,7 +39,6 @@ def deprivation_fifths(found: Found, measure: Measure) -> Sketch | None:
         {"fifth": name, "rate": round(float(each) * 1_000, 2)}
         for name, each in zip(NAMES, fifths.rates, strict=True)
     ]
-    fifths_axis, room = named_rows("fifth", NAMES)
     return Sketch(
         id=f"chart-deprivation-{measure.id}",
         section=CAUSES,
@@ -50,23 +49,7 @@ def deprivation_fifths(found: Found, measure: Measure) -> Sketch | None:
             f"areas with as many residents each, ordered by deprivation without its "
             f"crime part: from {rate(rows[0]['rate'])} to {rate(rows[-1]['rate'])}."
         ),
-        specification=specification(
-            width=WIDTH - room,
-            height=HEIGHT,
-            data={"values": rows},
-            mark={"type": "bar", "color": MAIN, "height": {"band": 0.7}},
-            encoding={
-                "y": fifths_axis,
-                "x": {
-                    "field": "rate",
-                    "type": "quantitative",
-                    "axis": {
-                        "title": f"{measure.unit.capitalize()} per 1,000 residents",
-                        "tickCount": 6,
-                    },
-                },
-            },
-        ),
+        specification=_specification(rows, unit=measure.unit),
         table=DataTable(
             caption=f"{measure.title} by fifth of deprivation",
             columns=("Fifth", measure.unit.capitalize(), "Residents", "Rate"),
@@ -77,4 +60,25 @@ def deprivation_fifths(found: Found, measure: Measure) -> Sketch | None:
                 )
             ),
         ),
+    )
+
+
+def _specification(rows: list[dict[str, Any]], *, unit: str) -> Specification:
+    fifths, room = named_rows("fifth", NAMES)
+    return specification(
+        width=WIDTH - room,
+        height=HEIGHT,
+        data={"values": rows},
+        mark={"type": "bar", "color": MAIN, "height": {"band": 0.7}},
+        encoding={
+            "y": fifths,
+            "x": {
+                "field": "rate",
+                "type": "quantitative",
+                "axis": {
+                    "title": f"{unit.capitalize()} per 1,000 residents",
+                    "tickCount": 6,
+                },
+            },
+        },
     )

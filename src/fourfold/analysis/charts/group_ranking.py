@@ -111,19 +111,6 @@ def _specification(
             "tickCount": 6,
         },
     }
-    domain = [OWN, OTHERS]
-    scales = {
-        "color": {
-            "field": "direction",
-            "type": "nominal",
-            "scale": {"domain": domain, "range": [MAIN, QUIET]},
-        },
-        "shape": {
-            "field": "direction",
-            "type": "nominal",
-            "scale": {"domain": domain, "range": ["diamond", "circle"]},
-        },
-    }
     target = round(rates.funnel.target * 1_000, 3)
     return specification(
         width=WIDTH - room,
@@ -135,6 +122,19 @@ def _specification(
                 "mark": {"type": "rule", "color": INK, "strokeDash": [5, 3]},
                 "encoding": {"x": {"field": "at", "type": "quantitative"}},
             },
-            *dots_with_intervals({"x": axis, "y": names}, "rate", scales=scales),
+            *dots_with_intervals({"x": axis, "y": names}, "rate", scales=_scales()),
         ],
     )
+
+
+def _scales() -> dict[str, Specification]:
+    domain = [OWN, OTHERS]
+    ranges = {"color": [MAIN, QUIET], "shape": ["diamond", "circle"]}
+    return {
+        channel: {
+            "field": "direction",
+            "type": "nominal",
+            "scale": {"domain": domain, "range": given},
+        }
+        for channel, given in ranges.items()
+    }

@@ -70,26 +70,6 @@ def _specification(rows: list[dict[str, Any]]) -> Specification:
         "axis": {"title": None, "format": "%", "tickCount": 6, "domain": False},
     }
 
-    def dots(field: str, name: str) -> Specification:
-        domain = [CRIMES, HARMS]
-        return {
-            "mark": {"type": "point", "filled": True, "size": 90, "opacity": 1},
-            "encoding": {
-                "y": types,
-                "x": {"field": field, **share},
-                "color": {
-                    "datum": name,
-                    "type": "nominal",
-                    "scale": {"domain": domain, "range": [QUIET, MAIN]},
-                },
-                "shape": {
-                    "datum": name,
-                    "type": "nominal",
-                    "scale": {"domain": domain, "range": ["circle", "diamond"]},
-                },
-            },
-        }
-
     return specification(
         width=WIDTH - room,
         height=ROW_HEIGHT * len(rows),
@@ -103,7 +83,26 @@ def _specification(rows: list[dict[str, Any]]) -> Specification:
                     "x2": {"field": "harm"},
                 },
             },
-            dots("crimes", CRIMES),
-            dots("harm", HARMS),
+            _dots("crimes", CRIMES, {"y": types, "x": share}),
+            _dots("harm", HARMS, {"y": types, "x": share}),
         ],
     )
+
+
+def _dots(field: str, name: str, places: Specification) -> Specification:
+    ranges = {"color": [QUIET, MAIN], "shape": ["circle", "diamond"]}
+    return {
+        "mark": {"type": "point", "filled": True, "size": 90, "opacity": 1},
+        "encoding": {
+            "y": places["y"],
+            "x": {"field": field, **places["x"]},
+            **{
+                channel: {
+                    "datum": name,
+                    "type": "nominal",
+                    "scale": {"domain": [CRIMES, HARMS], "range": given},
+                }
+                for channel, given in ranges.items()
+            },
+        },
+    }

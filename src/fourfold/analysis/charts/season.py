@@ -13,6 +13,13 @@ from fourfold.analysis.offences.measures import Measure
 
 HEIGHT = 170
 
+# The line of the usual month.
+USUAL = {
+    "data": {"values": [{"at": 1}]},
+    "mark": {"type": "rule", "color": INK, "strokeDash": [5, 3]},
+    "encoding": {"y": {"field": "at", "type": "quantitative"}},
+}
+
 
 def season(found: Found, measure: Measure) -> Sketch | None:
     """None where the season is not known."""
@@ -71,11 +78,7 @@ def _specification(rows: list[dict[str, Any]]) -> Specification:
         height=HEIGHT,
         data={"values": rows},
         layer=[
-            {
-                "data": {"values": [{"at": 1}]},
-                "mark": {"type": "rule", "color": INK, "strokeDash": [5, 3]},
-                "encoding": {"y": {"field": "at", "type": "quantitative"}},
-            },
+            USUAL,
             {
                 "mark": {"type": "rule", "strokeWidth": 2, "color": MAIN},
                 "encoding": {

@@ -21,13 +21,12 @@ def ward_multiples(found: Found, measure: Measure) -> Sketch | None:
     """None without wards, or where no month of any is known."""
     scope = found.scope
     rows: list[dict[str, Any]] = [
-        {
-            "ward": ward.name,
-            "month": month,
-            "count": _count(found, measure, ward.code, month),
-        }
+        {"ward": ward.name, "month": month, "count": count.value}
         for ward in scope.wards
         for month in scope.span.months
+        for count in [
+            found.of(measure, "count", ward.code, period=Period(month, month))
+        ]
     ]
     if all(row["count"] is None for row in rows):
         return None
@@ -48,26 +47,26 @@ def ward_multiples(found: Found, measure: Measure) -> Sketch | None:
             f"set beside each other.{gaps}"
         ),
         specification=_specification(rows, len(scope.span)),
-        table=DataTable(
-            caption=f"{measure.title} by month and ward",
-            columns=("Month", *(ward.name for ward in scope.wards)),
-            rows=tuple(
-                (
-                    month_name(month),
-                    *(
-                        "not known" if row["count"] is None else whole(row["count"])
-                        for row in rows
-                        if row["month"] == month
-                    ),
-                )
-                for month in scope.span.months
-            ),
+        table=_table(found, measure, rows),
+    )
+
+
+def _table(found: Found, measure: Measure, rows: list[dict[str, Any]]) -> DataTable:
+    """A row a month, a column a ward."""
+    counts = {(row["month"], row["ward"]): row["count"] for row in rows}
+    wards = [ward.name for ward in found.scope.wards]
+    return DataTable(
+        caption=f"{measure.title} by month and ward",
+        columns=("Month", *wards),
+        rows=tuple(
+            (month_name(month), *(_text(counts[month, ward]) for ward in wards))
+            for month in found.scope.span.months
         ),
     )
 
 
-def _count(found: Found, measure: Measure, ward: str, month: str) -> float | None:
-    return found.of(measure, "count", ward, period=Period(month, month)).value
+def _text(count: float | None) -> str:
+    return "not known" if count is None else whole(count)
 
 
 def _specification(rows: list[dict[str, Any]], months: int) -> Specification:
@@ -92,22 +91,26 @@ def _specification(rows: list[dict[str, Any]], months: int) -> Specification:
         },
         columns=COLUMNS,
         spacing=SPACING,
-        spec={
-            "width": WIDTH // COLUMNS - SPACING - 10,
-            "height": HEIGHT,
-            "mark": {
-                "type": "line",
-                "color": MAIN,
-                "strokeWidth": 1.5,
-                "invalid": "break-paths-show-domains",
-            },
-            "encoding": {
-                "x": time,
-                "y": {
-                    "field": "count",
-                    "type": "quantitative",
-                    "axis": {"title": None, "tickCount": 2, "domain": False},
-                },
+        spec=_small_chart(time),
+    )
+
+
+def _small_chart(time: Specification) -> Specification:
+    return {
+        "width": WIDTH // COLUMNS - SPACING - 10,
+        "height": HEIGHT,
+        "mark": {
+            "type": "line",
+            "color": MAIN,
+            "strokeWidth": 1.5,
+            "invalid": "break-paths-show-domains",
+        },
+        "encoding": {
+            "x": time,
+            "y": {
+                "field": "count",
+                "type": "quantitative",
+                "axis": {"title": None, "tickCount": 2, "domain": False},
             },
         },
-    )
+    }

@@ -14,8 +14,6 @@ from fourfold.analysis.offences.outcomes import outcome_groups, outcome_of, outc
 
 from .damage import damage_named
 
-STREET = "police_uk_street"
-
 # Crimes of which no outcome is published.
 NONE_KNOWN = "none-known"
 
@@ -40,9 +38,10 @@ class OutcomeCounts:
     as_at: tuple[str, ...]
 
 
+# By authority and not by place: an eighth of the rows, and a fifth of the time.
 FILL = """
 INSERT INTO outcome_counts
-SELECT events.part, crime_type, outcome, place, count(*)
+SELECT events.part, crime_type, outcome, authority, count(*)
 FROM (
   SELECT numbered.part, line, crime_type, outcome, lon_e6, lat_e6
   FROM read_parquet({files}) JOIN numbered USING (file_index)
@@ -50,15 +49,17 @@ FROM (
 ) AS events
 ANTI JOIN superseded
   ON superseded.part = events.part AND superseded.line = events.line
-LEFT JOIN points USING (lon_e6, lat_e6)
+JOIN (
+  SELECT lon_e6, lat_e6, authority FROM points JOIN places USING (place)
+  WHERE authority IS NOT NULL
+) USING (lon_e6, lat_e6)
 GROUP BY ALL
 """
 
 # As in the view `counts`: answers of the API count only in the areas they are of.
 OF_AUTHORITY = """
 SELECT month, offence, outcome, sum(events)
-FROM outcome_counts JOIN parts USING (part) JOIN places USING (place)
-JOIN offences USING (crime_type)
+FROM outcome_counts JOIN parts USING (part) JOIN offences USING (crime_type)
 WHERE authority = $authority AND offence IS NOT NULL
   AND (NOT partial OR coalesce(list_contains(covers, authority), false))
 GROUP BY ALL

@@ -94,11 +94,11 @@ def fill_stops(
         return
     paths = [standing.part.path for standing in parts]
     files = texts(store.parts / path for path in paths)
-    connection.execute(
-        f"CREATE TEMP VIEW events AS SELECT force, month, {', '.join(SOURCE.same)}"
-        f" FROM read_parquet({files})"
-    )
     with damage_named(store, paths):
+        connection.execute(
+            f"CREATE TEMP VIEW events AS SELECT force, month, {', '.join(SOURCE.same)}"
+            f" FROM read_parquet({files})"
+        )
         place_points(connection, areas)
         connection.execute(FILL)
     connection.execute("DROP VIEW events")
@@ -118,14 +118,7 @@ def read_stops(
         return None
     forces = sorted({row[0] for row in rows})
     every, without = _of_forces(connection, forces)
-    months = [
-        month
-        for (month,) in connection.execute(
-            "SELECT DISTINCT month FROM stops WHERE list_contains(?, force)"
-            " ORDER BY month",
-            [forces],
-        ).fetchall()
-    ]
+    months = _months_of(connection, forces)
     by_month = np.zeros(len(months), np.int64)
     by_hour = np.zeros((7, 24), np.int64)
     labels: list[Counter[str]] = [Counter() for _ in LABELS]
@@ -137,7 +130,7 @@ def read_stops(
             counter[label] += row[-1]
     groups, ages, objects, ends = (_most_first(counter) for counter in labels)
     return StopCounts(
-        months=tuple(months),
+        months=months,
         by_month=by_month,
         by_hour=by_hour,
         by_group=groups,
@@ -148,6 +141,16 @@ def read_stops(
         repeated=sum(row[8] for row in rows),
         forces=tuple(force_name(force) for force in forces),
     )
+
+
+def _months_of(
+    connection: duckdb.DuckDBPyConnection, forces: Sequence[str]
+) -> tuple[str, ...]:
+    found = connection.execute(
+        "SELECT DISTINCT month FROM stops WHERE list_contains(?, force) ORDER BY month",
+        [list(forces)],
+    ).fetchall()
+    return tuple(month for (month,) in found)
 
 
 def _of_forces(

@@ -44,7 +44,7 @@ CREATE VIEW counts AS
     FROM event_counts JOIN parts USING (part) LEFT JOIN places USING (place)
   );
 CREATE TABLE outcome_counts (
-  part INTEGER, crime_type VARCHAR, outcome VARCHAR, place INTEGER, events BIGINT
+  part INTEGER, crime_type VARCHAR, outcome VARCHAR, authority VARCHAR, events BIGINT
 );
 CREATE TABLE stops (
   force VARCHAR, month VARCHAR, authority VARCHAR, located BOOLEAN, weekday INTEGER,

@@ -51,5 +51,6 @@ def _address(kind: str, text: str) -> str:
     return f"data:{kind};charset=utf-8,{quote(text, safe=SAFE)}"
 
 
-# What an address may hold as it is; the fewer are written out, the smaller the page.
-SAFE = ",:;[]{}()/!*$@"
+# What an address may hold as it is, within single quotation marks: the fewer are
+# written out, the smaller the page.
+SAFE = ',:;[]{}()/!*$@"'

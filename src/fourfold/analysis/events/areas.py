@@ -29,10 +29,10 @@ class AreaData:
     boundaries: tuple[Boundary, ...]
     lookups: tuple[LookupRow, ...]
     populations: tuple[PopulationRow, ...]
-    deprivation: tuple[DeprivationRow, ...]
-    offence_weights: tuple[OffenceWeight, ...]
     origins: tuple[tuple[str, int, str], ...]
     fingerprint: str
+    deprivation: tuple[DeprivationRow, ...] = ()
+    offence_weights: tuple[OffenceWeight, ...] = ()
 
     def of_level(self, level: str) -> tuple[Boundary, ...]:
         return tuple(b for b in self.boundaries if b.level == level)

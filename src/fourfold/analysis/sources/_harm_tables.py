@@ -19,11 +19,11 @@ def columns_of(source: str) -> Mapping[str, tuple[str, ...]]:
     }
 
 
-def recognises(source: str, path: Path) -> bool:
+def has_weights(source: str, path: Path) -> bool:
     return has_table(path, columns_of(source))
 
 
-def read(source: str, path: Path, *, scale: str) -> tuple[OffenceWeight, ...]:
+def weights_in(source: str, path: Path, *, scale: str) -> tuple[OffenceWeight, ...]:
     """Every offence with a weight, in the order of the sheet.
 
     Raises SourceError for a weight that is no number or below 0, and where there is

@@ -15,9 +15,9 @@ ID = "cambridge_harm"
 
 def recognises(path: Path) -> bool:
     """Whether a workbook has a sheet with the index's columns."""
-    return _harm_tables.recognises(ID, path)
+    return _harm_tables.has_weights(ID, path)
 
 
 def read(path: Path) -> tuple[OffenceWeight, ...]:
-    """Every offence with a code and a score; errors as `_harm_tables.read`."""
-    return _harm_tables.read(ID, path, scale=SCALE)
+    """Every offence with a code and a score; errors as `weights_in`."""
+    return _harm_tables.weights_in(ID, path, scale=SCALE)

@@ -15,9 +15,9 @@ ID = "ons_severity"
 
 def recognises(path: Path) -> bool:
     """Whether a workbook has a sheet with a list of weights."""
-    return _harm_tables.recognises(ID, path)
+    return _harm_tables.has_weights(ID, path)
 
 
 def read(path: Path) -> tuple[OffenceWeight, ...]:
-    """Every offence with a code and a weight; errors as `_harm_tables.read`."""
-    return _harm_tables.read(ID, path, scale=SCALE)
+    """Every offence with a code and a weight; errors as `weights_in`."""
+    return _harm_tables.weights_in(ID, path, scale=SCALE)

@@ -12,7 +12,6 @@ from fourfold.analysis.statistics.arguments import (
     tail_of,
     whole_counts,
 )
-from fourfold.analysis.statistics.change import change_between
 
 Floats = NDArray[np.float64]
 
@@ -138,6 +137,7 @@ def extreme_fifths(
     Source: quintile ratio of OHID, Fingertips Public Health Technical Guidance,
     "Inequalities"; dispersion as in McCullagh and Nelder, 1989, section 6.2.
     """
+    tail_of(confidence)
     events = whole_counts(counts, name="counts")
     base = positive_base(people, name="people")
     order = np.asarray(indicator, dtype=np.float64)
@@ -148,34 +148,24 @@ def extreme_fifths(
         empty = np.full(5, np.nan)
         return Fifths(empty, empty, empty, np.nan, np.nan, np.nan, np.nan)
     events, base, order = events[known], base[known], order[known]
-    fifth = _fifths(base, order)
+    return _compared(events, base, _fifths(base, order), tail=tail_of(confidence))
+
+
+def _compared(
+    events: Floats, people: Floats, fifth: NDArray[np.int64], *, tail: float
+) -> Fifths:
+    """Rates of the fifths, and the last over the first."""
     found = np.array([events[fifth == each].sum() for each in range(5)])
-    whole = np.array([base[fifth == each].sum() for each in range(5)])
+    whole = np.array([people[fifth == each].sum() for each in range(5)])
     rates = found / whole
-    expected = rates[fifth] * base
+    expected = rates[fifth] * people
     with np.errstate(divide="ignore", invalid="ignore"):
         misfit = np.where(expected > 0, (events - expected) ** 2 / expected, 0).sum()
-    dispersion = float(max(1.0, misfit / (len(events) - 5)))
-    ratio = change_between(
-        found[0],
-        found[4],
-        exposure_before=whole[0],
-        exposure_after=whole[4],
-        confidence=confidence,
-    )
-    with np.errstate(divide="ignore"):
+        dispersion = float(max(1.0, misfit / (len(events) - 5)))
         error = np.sqrt(dispersion * (1 / found[0] + 1 / found[4]))
-    reach = np.exp(-ndtri(tail_of(confidence)) * error)
-    value = float(ratio.ratio)
-    return Fifths(
-        rates,
-        found,
-        whole,
-        value,
-        value / float(reach),
-        value * float(reach),
-        dispersion,
-    )
+        ratio = float(rates[4] / rates[0])
+    reach = float(np.exp(-ndtri(tail) * error))
+    return Fifths(rates, found, whole, ratio, ratio / reach, ratio * reach, dispersion)
 
 
 def _fifths(people: Floats, indicator: Floats) -> NDArray[np.int64]:

@@ -86,7 +86,7 @@ def seasonal_pattern(
         variance, freedom = _spread(by_year, means, years)
         error = np.sqrt(variance[..., np.newaxis] * (1 - 1 / period) / years)
         reach = -stdtrit(freedom, tail)[..., np.newaxis] * error
-        p_value = _chance_of_no_season(means, years, variance, freedom)
+        p_value = _chance_of_no_season(means, years, spread=(variance, freedom))
         lower, upper = (means - reach) / scale, (means + reach) / scale
         indices = means / scale
     return SeasonalPattern(
@@ -178,9 +178,10 @@ def _spread(
 
 
 def _chance_of_no_season(
-    means: Floats, years: NDArray[np.int64], variance: Floats, freedom: Floats
+    means: Floats, years: NDArray[np.int64], *, spread: tuple[Floats, Floats]
 ) -> Floats:
     """F test of all calendar months having one mean."""
+    variance, freedom = spread
     middle = (years * means).sum(axis=-1) / years.sum(axis=-1)
     squares = (years * (means - middle[..., np.newaxis]) ** 2).sum(axis=-1)
     between = squares / (means.shape[-1] - 1)

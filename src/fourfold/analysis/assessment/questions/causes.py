@@ -12,12 +12,9 @@ from fourfold.analysis.assessment.section_ids import CAUSES
 from fourfold.analysis.assessment.small_areas import SmallAreas, small_areas
 from fourfold.analysis.assessment.structure import Block, Found, Paragraph, Section
 from fourfold.analysis.assessment.tables import Cell, FigureTable
-from fourfold.analysis.assessment.ward_features import WardFeatures, ward_features
+from fourfold.analysis.assessment.ward_features import ward_features
 from fourfold.analysis.assessment.wording import (
     MINUS,
-    listed,
-    percentages,
-    plural,
     rate,
     whole,
 )
@@ -29,8 +26,8 @@ from fourfold.analysis.statistics.associations import (
     extreme_fifths,
     spearman,
 )
-from fourfold.analysis.statistics.typology import Typology, typology
 
+from .kinds_of_wards import wards_block
 from .numbers import estimate_of
 from .question import Question
 from .subject import Subject, words_of
@@ -53,15 +50,6 @@ PLACES = (
 
 # Coefficients as words, after Cohen: what a reader takes from a number.
 WEAK, MIDDLING = 0.3, 0.5
-
-# More kinds than a partnership would plan by.
-MOST_KINDS = 4
-
-# More are no sentence: the table says which they are.
-MOST_NAMES = 4
-
-# Below this, groups are hardly more than a heap cut in pieces.
-APART = 0.25
 
 
 @dataclass(frozen=True)
@@ -192,7 +180,7 @@ def _blocks(found: Found, setting: _Setting) -> Iterator[Block]:
         yield _indicators_block(setting)
     wards = ward_features(found, setting.measure)
     if wards is not None:
-        yield _wards_block(found, wards)
+        yield wards_block(found, wards)
 
 
 def _indicators_block(setting: _Setting) -> Block:
@@ -244,69 +232,6 @@ def _times(found: Fifths) -> str:
     if not np.isfinite([found.ratio, found.lower, found.upper]).all():
         return "not known"
     return f"{found.ratio:.1f} ({found.lower:.1f} to {found.upper:.1f})"
-
-
-def _wards_block(found: Found, wards: WardFeatures) -> Block:
-    kinds = typology(wards.values, most=MOST_KINDS)
-    return Block(
-        "kinds-of-wards",
-        "Kinds of wards",
-        (Paragraph(_kinds_sentence(wards, kinds)),),
-        tables=(_wards_table(found, wards, kinds),),
-    )
-
-
-def _kinds_sentence(wards: WardFeatures, kinds: Typology) -> str:
-    if np.isnan(kinds.silhouette) or kinds.silhouette < APART:
-        return (
-            "By violence, deprivation and young residents together, the wards do not "
-            "fall into kinds that are clearly apart."
-        )
-    parts = []
-    for group, means in enumerate(kinds.means):
-        names = [
-            a.name for a, g in zip(wards.areas, kinds.groups, strict=True) if g == group
-        ]
-        which = f" ({listed(names)})" if len(names) <= MOST_NAMES else ""
-        parts.append(
-            f"kind {group + 1}, {plural(len(names), 'ward', 'wards')}{which}, on "
-            f"average {rate(means[0])} for every 1,000 "
-            f"residents, deprivation {means[1]:.0f}, "
-            f"{percentages(means[2])[0]} under 25"
-        )
-    return (
-        "By violence, deprivation and young residents together, the wards fall into "
-        f"{len(parts)} kinds: {'; '.join(parts)}."
-    )
-
-
-def _wards_table(found: Found, wards: WardFeatures, kinds: Typology) -> FigureTable:
-    rows = [
-        (
-            area.name,
-            (
-                Cell(str(kind + 1)),
-                Cell(rate(values[0])),
-                Cell(f"{values[1]:.1f}"),
-                Cell(percentages(values[2])[0]),
-            ),
-        )
-        for area, kind, values in zip(
-            wards.areas, kinds.groups, wards.values, strict=True
-        )
-    ]
-    return FigureTable(
-        id="table-kinds-of-wards",
-        caption=f"The wards of {found.scope.authority.name} by kind",
-        columns=(
-            "Ward",
-            "Kind",
-            "Violence per 1,000 residents",
-            "Deprivation without crime",
-            "Residents under 25",
-        ),
-        rows=tuple(sorted(rows, key=lambda row: (row[1][0].text, row[0]))),
-    )
 
 
 QUESTION = Question(CAUSES, plan, derive, section)

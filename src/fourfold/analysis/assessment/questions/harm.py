@@ -216,7 +216,7 @@ def _total_sentence(found: Found, weighed: _Weighed, total: Finding) -> str:
 def _leading(found: Found, weighed: _Weighed) -> Paragraph:
     """The types that carry most of the harm, each with its share of the count."""
     order = np.argsort(-weighed.harm, kind="stable")[:MOST]
-    crimes = weighed.now.sum()
+    crimes = weighed.now.sum() or 1
     parts, figures = [], []
     for at in order:
         share = found.of(weighed.types[at], SHARE, found.scope.authority.code)
@@ -286,7 +286,7 @@ def _cells(
     found: Found, weighed: _Weighed, at: int, *, total: float, first: bool
 ) -> tuple[Cell, ...]:
     each, harm = weighed.types[at], weighed.harm[at]
-    share = Cell("not known" if np.isnan(total) else percentages(harm / total)[0])
+    share = Cell(percentages(harm / total)[0] if total > 0 else "not known")
     if first:
         own = found.of(each, SHARE, found.scope.authority.code)
         share = number_cell(own, share_text)

@@ -6,7 +6,7 @@ import numpy as np
 
 from fourfold.analysis.assessment.findings import Finding
 from fourfold.analysis.assessment.interventions import DOMAINS, Toolkit, toolkits
-from fourfold.analysis.assessment.periods import Period, months_between
+from fourfold.analysis.assessment.periods import months_between
 from fourfold.analysis.assessment.section_ids import RESPONSE
 from fourfold.analysis.assessment.structure import (
     Block,
@@ -19,9 +19,9 @@ from fourfold.analysis.assessment.tables import Cell, FigureTable, number_cell
 from fourfold.analysis.assessment.wording import (
     date_name,
     month_name,
+    months_named,
     percentages,
     plural,
-    span_name,
     whole,
 )
 from fourfold.analysis.cube.outcomes import NONE_KNOWN, OutcomeCounts
@@ -34,11 +34,21 @@ from .question import Question, nothing_counted
 from .subject import Subject, words_of
 
 TITLE = "What is done, and what is known to work"
-GROUPS = {"formal-action": "formal", "no-suspect": "no-suspect"}
-WORDS = {
-    "formal-action": "led to formal action",
-    "no-suspect": "ended without a suspect",
+# The groups of outcomes that each kind of figure counts.
+GROUPS = {
+    "formal-action": "formal",
+    "no-suspect": "no-suspect",
+    "still-open": "pending",
 }
+WORDS = {
+    "formal-action": "led to formal action by",
+    "no-suspect": "ended without a suspect by",
+    "still-open": "were still open in",
+}
+HEADINGS = ("Formal action", "No suspect", "Still open")
+INCIDENTS = ("anti-social-behaviour",)
+# Of these nobody outside of the police knows what became.
+NOT_TOLD = ("unknown", NONE_KNOWN)
 NO_OUTCOMES = (
     "The police files that are loaded say nothing of what became of the crimes. Load "
     "street files that have the column of outcomes, then build again."
@@ -75,25 +85,44 @@ def _share(
     count = found.of(measure, "count", found.scope.authority.code)
     if not count.known:
         return subject.not_known(count.reason, (count.id,))
-    rules = settings("outcomes.toml")
-    months = [month for month in found.scope.period.months if month in outcomes.months]
+    months = _followed_months(found, outcomes)
     followed = _followed(outcomes, measure, months, group=GROUPS[kind])
-    if followed.crimes < rules["fewest"]:
+    if followed.crimes < settings("outcomes.toml")["fewest"]:
         few = plural(followed.crimes, "crime was", "crimes were")
         return subject.not_known(
-            f"not known, because only {few} followed for "
-            f"{rules['least_follow_up_months']} months",
+            f"not known, because only {few} followed for {_least()} months",
             (count.id,),
         )
     value, lower, upper = percentages(followed.share, followed.lower, followed.upper)
     told = round(followed.share * followed.crimes)
     return subject.known(
-        f"{value} of {whole(followed.crimes)} {WORDS[kind]} by "
-        f"{month_name(outcomes.as_at)} (95% interval {lower} to {upper})",
+        f"{value} of {whole(followed.crimes)} {WORDS[kind]} "
+        f"{_as_at(outcomes, months)} (95% interval {lower} to {upper})",
         estimate=estimate_of(followed.share, followed.lower, followed.upper),
         numbers=f"{whole(told)} ÷ {whole(followed.crimes)} = {followed.share:.3f}",
         inputs=(count.id,),
     )
+
+
+def _least() -> int:
+    return int(settings("outcomes.toml")["least_follow_up_months"])
+
+
+def _followed_months(found: Found, outcomes: OutcomeCounts) -> list[str]:
+    """Months of the period whose crimes have had the time to get an outcome."""
+    editions = dict(zip(outcomes.months, outcomes.as_at, strict=True))
+    return [
+        month
+        for month in found.scope.period.months
+        if month in editions and months_between(month, editions[month]) >= _least()
+    ]
+
+
+def _as_at(outcomes: OutcomeCounts, months: list[str]) -> str:
+    """'June 2018', of which the files of these months are."""
+    editions = {outcomes.as_at[outcomes.months.index(month)] for month in months}
+    later = " or later" if len(editions) > 1 else ""
+    return f"{month_name(min(editions))}{later}"
 
 
 def _followed(
@@ -105,8 +134,11 @@ def _followed(
     return followed_share(
         counts[:, outcomes.groups.index(group)],
         counts.sum(axis=1),
-        months_since=[months_between(month, outcomes.as_at) for month in months],
-        least=settings("outcomes.toml")["least_follow_up_months"],
+        months_since=[
+            months_between(m, outcomes.as_at[at])
+            for m, at in zip(months, rows, strict=True)
+        ],
+        least=_least(),
     )
 
 
@@ -136,53 +168,63 @@ def _paragraphs(found: Found) -> list[Paragraph]:
     if found.background.outcomes is None:
         return [Paragraph(NO_OUTCOMES)]
     area = found.scope.authority.code
-    said = []
-    for measure in found.scope.headline:
-        if measure.unit != "offences":
-            continue
-        formal, nobody = (found.of(measure, kind, area) for kind in GROUPS)
-        words = words_of(formal)
-        if formal.known and nobody.known:
-            words = f"{words.rstrip('.')}; {words_of(nobody)}"
-        said.append(
-            Paragraph(f"{measure.short_title}: {words}", (formal.id, nobody.id))
-        )
-    return said
+    shares = [
+        _paragraph([found.of(measure, kind, area) for kind in GROUPS])
+        for measure in found.scope.headline
+        if measure.unit == "offences"
+    ]
+    months = _followed_months(found, found.background.outcomes)
+    return [*shares, *_silence(found.background.outcomes, months)]
+
+
+def _paragraph(shares: list[Finding]) -> Paragraph:
+    """What became of the crimes of a measure; a reason is said once."""
+    name = shares[0].measure.short_title
+    said = dict.fromkeys(words_of(each).rstrip(".") for each in shares)
+    return Paragraph(f"{name}: {'; '.join(said)}.", tuple(each.id for each in shares))
 
 
 def _block(found: Found, outcomes: OutcomeCounts) -> Block:
-    least = settings("outcomes.toml")["least_follow_up_months"]
-    months = [
-        month
-        for month in found.scope.period.months
-        if month in outcomes.months and months_between(month, outcomes.as_at) >= least
-    ]
-    which = span_name(Period(months[0], months[-1])) if months else "no month yet"
-    silent = _without_any(outcomes, months)
     return Block(
         "outcomes",
         "What became of the crimes",
-        (
-            Paragraph(
-                f"Crimes recorded in {which}, as they stood in "
-                f"{month_name(outcomes.as_at)}. Later months are left out: their "
-                f"crimes have not had {least} months. Of those counted, {silent} have "
-                f"no outcome in the published files; they count as crimes without "
-                f"formal action, so the shares are at least these."
-            ),
-        ),
+        (Paragraph(_which(outcomes, _followed_months(found, outcomes))),),
         tables=(_table(found),),
     )
 
 
-def _without_any(outcomes: OutcomeCounts, months: list[str]) -> str:
+def _which(outcomes: OutcomeCounts, months: list[str]) -> str:
+    if not months:
+        return (
+            f"No month of the period is {_least()} months old in the files loaded, so "
+            f"no share is given yet: recent crimes have had no time to be solved."
+        )
+    return (
+        f"Crimes recorded in {months_named(months)}, as they stood in "
+        f"{_as_at(outcomes, months)}. Other months are left out: their crimes have not "
+        f"had {_least()} months."
+    )
+
+
+def _silence(outcomes: OutcomeCounts, months: list[str]) -> Iterator[Paragraph]:
+    """Said with the shares, since it can be half of all crimes."""
+    if months:
+        yield Paragraph(
+            f"What became of {_not_told(outcomes, months)} of these crimes is not "
+            f"published, or only that it is not available. They count as crimes "
+            f"without an outcome, so each share is at least what it says."
+        )
+
+
+def _not_told(outcomes: OutcomeCounts, months: list[str]) -> str:
     rows = [outcomes.months.index(month) for month in months]
-    crimes = outcomes.counts[rows].sum(axis=(0, 1))
     # Incidents have no outcomes by rule, and are no crimes.
-    incidents = outcomes.offences.index("anti-social-behaviour")
-    crimes = crimes - outcomes.counts[rows, incidents].sum(axis=0)
-    none = crimes[outcomes.groups.index(NONE_KNOWN)]
-    return percentages(none / crimes.sum())[0] if crimes.sum() else "none"
+    columns = [
+        at for at, offence in enumerate(outcomes.offences) if offence not in INCIDENTS
+    ]
+    crimes = outcomes.counts[np.ix_(rows, columns)].sum(axis=(0, 1))
+    unknown = sum(crimes[outcomes.groups.index(group)] for group in NOT_TOLD)
+    return percentages(unknown / crimes.sum())[0] if crimes.sum() else "none"
 
 
 def _table(found: Found) -> FigureTable:
@@ -190,7 +232,7 @@ def _table(found: Found) -> FigureTable:
     return FigureTable(
         id="table-outcomes",
         caption=f"What became of the crimes, {found.scope.authority.name}",
-        columns=("Type", "Formal action (95% interval)", "No suspect (95% interval)"),
+        columns=("Type", *(f"{each} (95% interval)" for each in HEADINGS)),
         rows=tuple(
             (
                 measure.short_title,

@@ -1,8 +1,8 @@
 """To whom: what the published data say of people, and what they do not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from fourfold.analysis.assessment.counting import UNDER_25
+from fourfold.analysis.assessment.counting import RESIDENTS, UNDER_25
 from fourfold.analysis.assessment.figure_ids import FigureId
 from fourfold.analysis.assessment.profiles import drawn_measure
 from fourfold.analysis.assessment.section_ids import WHOM
@@ -18,9 +18,12 @@ from fourfold.analysis.assessment.wording import (
     listed,
     months_named,
     percentages,
+    period_name,
+    plural,
     rate,
     whole,
 )
+from fourfold.analysis.cube.reader import Population
 from fourfold.analysis.cube.stops import Labels, StopCounts
 from fourfold.analysis.statistics.proportions import proportion_interval
 
@@ -60,7 +63,7 @@ def section(found: Found) -> Section:
             *_young(found),
             *((_searched(found, stops),) if stops else (Paragraph(NO_STOPS),)),
         ),
-        blocks=(_block(stops),) if stops else (),
+        blocks=(*_young_by_ward(found), *((_block(stops),) if stops else ())),
         figures=tuple(str(figure) for figure in plan(found.scope)),
     )
 
@@ -85,30 +88,103 @@ def _young(found: Found) -> Iterator[Paragraph]:
     )
 
 
+def _young_by_ward(found: Found) -> Iterator[Block]:
+    """How many young residents each ward has, most first; where it is known."""
+    young, every = (_in_wards(found, band) for band in (UNDER_25, RESIDENTS))
+    if not young:
+        return
+    years = listed(sorted({str(people.year) for people in young.values()}))
+    names = {ward.code: ward.name for ward in found.scope.wards}
+    rows = tuple(
+        (
+            names[code],
+            (Cell(whole(people.people)), _part_of(people, every.get(code))),
+        )
+        for code, people in sorted(
+            young.items(), key=lambda pair: (-pair[1].people, names[pair[0]])
+        )
+    )
+    yield Block(
+        "young-residents",
+        "Young residents, ward by ward",
+        (
+            Paragraph(
+                f"Where most of the young people live whom help has to reach. "
+                f"Residents of {years}; how they were counted is told under what we "
+                f"do not know."
+            ),
+        ),
+        tables=(
+            FigureTable(
+                id="table-young-residents",
+                caption=f"Residents aged under 25, {found.scope.authority.name}",
+                columns=("Ward", "Aged under 25", "Share of all residents"),
+                rows=rows,
+            ),
+        ),
+    )
+
+
+def _in_wards(found: Found, band: str) -> dict[str, Population]:
+    wards = {ward.code for ward in found.scope.wards}
+    return {
+        people.area: people
+        for people in found.record.populations
+        if people.band == band and people.area in wards
+    }
+
+
+def _part_of(part: Population, every: Population | None) -> Cell:
+    if every is None or not every.people or every.year != part.year:
+        return Cell("not known")
+    return Cell(percentages(part.people / every.people)[0])
+
+
 def _searched(found: Found, stops: StopCounts) -> Paragraph:
-    groups = [pair for pair in stops.by_group if pair[0]]
-    ages = [pair for pair in stops.by_age if pair[0]]
-    parts = []
-    for name, pairs in (("age", ages), ("group", groups)):
-        if pairs:
-            label, number = pairs[0]
-            stated = sum(count for _, count in pairs)
-            share = percentages(number / stated)[0]
-            parts.append(f"the commonest {name} noted was {label} ({share})")
     unplaced = percentages(stops.unplaced)[0]
+    noted = [
+        _commonest(name, labels)
+        for name, labels in (("age", stops.by_age), ("group", stops.by_group))
+    ]
     return Paragraph(
         f"{listed(list(stops.forces))} made {whole(stops.total)} searches of people "
-        f"and vehicles in {found.scope.authority.name}, {months_named(stops.months)}; "
-        f"{listed(parts) or 'nothing was noted of who they were'}. Of all searches in "
-        f"these files {unplaced} have no place and are in no area."
+        f"and vehicles in {found.scope.authority.name}, {months_named(stops.months)}"
+        f"{_outside(found, stops)}. {' '.join(noted)} Of all searches in these files "
+        f"{unplaced} have no place on the map and are in no area."
     )
+
+
+def _outside(found: Found, stops: StopCounts) -> str:
+    """Said where the files are of other months than the crimes."""
+    period = found.scope.period
+    inside = set(stops.months) & set(period.months)
+    if inside == set(stops.months):
+        return ""
+    partly = "partly " if inside else ""
+    return f", {partly}outside of {period_name(period)}"
+
+
+def _commonest(name: str, labels: Labels) -> str:
+    stated = [pair for pair in labels if pair[0]]
+    if not stated:
+        return f"No {name} was noted."
+    total = _sum(labels)
+    label, number = stated[0]
+    return (
+        f"The {name} noted most often was {label}, in {percentages(number / total)[0]} "
+        f"of the searches; in {percentages(1 - _sum(stated) / total)[0]} none was."
+    )
+
+
+def _sum(labels: Sequence[tuple[str, int]]) -> int:
+    return sum(number for _, number in labels)
 
 
 def _block(stops: StopCounts) -> Block:
     return Block(
         "searched",
         "Who is searched",
-        (Paragraph(CAVEATS),),
+        (Paragraph(CAVEATS), *_repeated(stops)),
         tables=(
             _table("table-searched-ages", "Age, as noted", stops.by_age),
             _table(
@@ -120,8 +196,17 @@ def _block(stops: StopCounts) -> Block:
     )
 
 
+def _repeated(stops: StopCounts) -> Iterator[Paragraph]:
+    if stops.repeated:
+        yield Paragraph(
+            f"{plural(stops.repeated, 'search agrees', 'searches agree')} with another "
+            f"in every cell. Nothing tells a copy from a second search, so they are "
+            f"counted, as the publisher counts them."
+        )
+
+
 def _table(name: str, title: str, labels: Labels) -> FigureTable:
-    total = sum(number for _, number in labels)
+    total = _sum(labels)
     return FigureTable(
         id=name,
         caption=f"{title}: searches",
