@@ -88,7 +88,8 @@ def spearman(
     ranks = rankdata(first[known]), rankdata(second[known])
     if min(np.ptp(each) for each in ranks) == 0:
         return nothing
-    value = float(np.clip(np.corrcoef(*ranks)[0, 1], -1, 1))
+    # Rounding alone keeps two equal orders from a coefficient of 1.
+    value = float(np.clip(np.round(np.corrcoef(*ranks)[0, 1], 12), -1, 1))
     reach = -ndtri(tail_of(confidence)) * np.sqrt((1 + value**2 / 2) / (size - 3))
     with np.errstate(divide="ignore"):
         middle = np.arctanh(value)
@@ -157,9 +158,10 @@ def _compared(
     """Rates of the fifths, and the last over the first."""
     found = np.array([events[fifth == each].sum() for each in range(5)])
     whole = np.array([people[fifth == each].sum() for each in range(5)])
-    rates = found / whole
-    expected = rates[fifth] * people
     with np.errstate(divide="ignore", invalid="ignore"):
+        # An area with many residents may leave the fifth beside it empty.
+        rates = found / whole
+        expected = rates[fifth] * people
         misfit = np.where(expected > 0, (events - expected) ** 2 / expected, 0).sum()
         dispersion = float(max(1.0, misfit / (len(events) - 5)))
         error = np.sqrt(dispersion * (1 / found[0] + 1 / found[4]))
