@@ -89,13 +89,13 @@ def spearman(
     if min(np.ptp(each) for each in ranks) == 0:
         return nothing
     # Rounding alone keeps two equal orders from a coefficient of 1.
-    value = float(np.clip(np.round(np.corrcoef(*ranks)[0, 1], 12), -1, 1))
+    value = np.clip(np.round(np.corrcoef(*ranks)[0, 1], 12), -1, 1)
     reach = -ndtri(tail_of(confidence)) * np.sqrt((1 + value**2 / 2) / (size - 3))
     with np.errstate(divide="ignore"):
         middle = np.arctanh(value)
         statistic = value * np.sqrt((size - 2) / (1 - value**2))
     return Association(
-        value,
+        float(value),
         float(np.tanh(middle - reach)),
         float(np.tanh(middle + reach)),
         float(2 * stdtr(size - 2, -abs(statistic))),
