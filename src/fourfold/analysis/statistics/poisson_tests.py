@@ -99,7 +99,9 @@ def _nearest_as_far(
     """
     half = rates + square / exposures[1] / 2
     root = np.sqrt(half**2 - rates**2 + square * rates / exposures[0])
-    return (half - root) * exposures[1], (half + root) * exposures[1]
+    # None beside none is no difference, however far none is from the others.
+    low = np.where(rates > 0, (half - root) * exposures[1], -1)
+    return low, (half + root) * exposures[1]
 
 
 def _likely(mean: float) -> Floats:
