@@ -14,7 +14,7 @@ class Background:
     """Evidence that is not a count of events by area and month.
 
     indicators : by id
-    harm_scales : the scale that the text uses comes first
+    harm_scales : the scale that the text uses comes first; never empty
     outcomes : of the authority; None where no outcome file is loaded
     stops : of the authority; None where no stop-and-search file is loaded
     extents : square kilometres, by code of the authorities of the group

@@ -111,11 +111,8 @@ def _beside(estimate: Estimate, rates: GroupRates) -> str:
     words = against_phrase(estimate, int(rates.counts[0]))
     if direction_of(estimate) == NEITHER:
         return f"{words} from {others}"
-    for mark in (" (", ", too few"):
-        size, cut, rest = words.partition(mark)
-        if cut:
-            return f"{size} than {others}{cut}{rest}"
-    return f"{words} than {others}"
+    size, cut, rest = words.partition(" (" if " (" in words else ", too few")
+    return f"{size} than {others}{cut}{rest}"
 
 
 def _rank(found: Found, measure: Measure, rates: GroupRates) -> Finding:

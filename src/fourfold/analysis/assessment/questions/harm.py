@@ -107,8 +107,6 @@ def _value(count: Finding) -> float:
 
 
 def derive(found: Found) -> Iterator[Finding]:
-    if not found.background.harm_scales:
-        return
     weighed = _weighed(found, found.background.harm_scales[0])
     yield _total(found, weighed)
     yield _change(found, weighed)
@@ -180,8 +178,6 @@ def _share(found: Found, weighed: _Weighed, *, at: int, each: Measure) -> Findin
 
 def section(found: Found) -> Section:
     scales = found.background.harm_scales
-    if not scales:
-        return Section(HARM, TITLE, (Paragraph("No scale of harm is defined."),))
     weighed = _weighed(found, scales[0])
     area = found.scope.authority.code
     total = found.of(measure(TOTAL), KIND, area)
