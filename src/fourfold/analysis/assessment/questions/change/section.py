@@ -52,7 +52,7 @@ def derive(found: Found) -> Iterator[Finding]:
         yield year_change(found, measure, area)
         yield recent_change(found, measure)
         yield steady_change(found, measure)
-        yield signals_in(found, measure, area)
+        yield signals_in(found, measure)
 
 
 def section(found: Found) -> Section:

@@ -17,7 +17,6 @@ from fourfold.analysis.assessment.wording import (
     span_name,
     whole,
 )
-from fourfold.analysis.cube.reader import Area
 from fourfold.analysis.offences.measures import Measure
 from fourfold.analysis.statistics.run_rules import (
     BEYOND_LIMITS,
@@ -38,22 +37,10 @@ def authority_control(found: Found, measure: Measure) -> Control:
     return control_of(series, season_of(series))
 
 
-def ward_control(found: Found, measure: Measure, ward: Area) -> Control:
-    """A ward is too small to tell a season: it is given that of its authority."""
-    whole_area = monthly(found, measure, found.scope.authority)
-    return control_of(monthly(found, measure, ward), season_of(whole_area))
-
-
-def control_in(found: Found, measure: Measure, area: Area) -> Control:
-    if area == found.scope.authority:
-        return authority_control(found, measure)
-    return ward_control(found, measure, area)
-
-
-def signals_in(found: Found, measure: Measure, area: Area) -> Finding:
+def signals_in(found: Found, measure: Measure) -> Finding:
     """How many stretches of months stand out in the period assessed."""
-    subject = Subject(found, measure, KIND, area)
-    control = control_in(found, measure, area)
+    subject = Subject(found, measure, KIND, found.scope.authority)
+    control = authority_control(found, measure)
     inputs = control.series.figures
     if control.series.withheld or control.reason:
         reason = control.reason or control.series.missing
