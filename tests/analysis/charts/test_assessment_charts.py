@@ -13,7 +13,13 @@ def drawn(**settings):
 def test_the_charts_of_an_assessment_come_in_the_order_of_the_page():
     found = Counter(chart.section for chart in drawn())
 
-    assert found == {"what": 1, "where": 6, "change": 5}
+    assert found == {
+        "what": 1,
+        "harm": 1,
+        "where": 6,
+        "when": 1,
+        "change": 10,
+    }
 
 
 def test_a_chart_with_nothing_to_show_is_left_out():

@@ -5,6 +5,7 @@ import pytest
 
 from fourfold.analysis.cube.reader import Area
 from fourfold.analysis.documents.csv_tables import csv_tables, safe_cell
+from tests.analysis.assessment.known_background import stops_of
 from tests.analysis.assessment.small_cube import WARDS, SmallCube
 from tests.analysis.documents.pages import published
 
@@ -20,13 +21,26 @@ def test_there_is_a_table_for_each_section():
     assert list(tables()) == [
         "headline",
         "what",
+        "harm",
         "where",
+        "when",
+        "whom",
         "change",
+        "response",
         "unknown",
         "limits",
         "methods",
         "sources",
+        "young-residents",
     ]
+
+
+def test_numbers_that_are_no_figures_have_a_table_of_their_own():
+    searched = tables(known_stops=stops_of({(0, 12): 10}), invented=True)
+
+    (first, *_) = searched["searched-ages"]
+    assert first["Searches"] == "6"
+    assert first["invented"] == "yes"
 
 
 def test_figures_are_numbers_that_a_spreadsheet_can_add():

@@ -23,7 +23,9 @@ def test_a_headline_has_number_rates_and_change_with_their_ids():
     assert found.change.text == (
         "No change beyond chance: 432 against 432 the year before."
     )
-    assert found.change.figure == "violence.change.E09000901.2023-07..2024-06"
+    assert found.change.figure == (
+        "violence.change-dispersed.E09000901.2023-07..2024-06"
+    )
     assert found.change.direction == "neither"
 
 

@@ -107,7 +107,7 @@ def test_what_scrolls_sideways_can_be_reached_and_has_a_name(page):
 def test_each_chart_has_a_sentence_a_picture_and_a_table(page):
     figures = len(page.all("figure"))
 
-    assert figures == 12
+    assert figures == 20
     assert len(page.all("figcaption")) == figures
     assert len([each for each in page.all("svg") if each["role"] == "img"]) == figures
 
@@ -122,9 +122,10 @@ def test_the_working_of_a_figure_gives_definition_formula_method_and_command(pag
 
 
 def test_the_first_screen_says_count_rate_and_change_of_each_measure(page):
-    words = page.text.rpartition(" In short ")[2].partition(" By type ")[0]
+    words = page.text.partition(" In short Recorded crime ")[2]
+    words = words.partition(" Every type of crime ")[0]
 
-    for name in ("Recorded crime", "Violence", "Robbery", "Weapons"):
+    for name in ("Violence", "Robbery", "Weapons"):
         assert name in words
     assert "Incidents are not crimes and are never added to them." in words
     assert "It stands in for serious violence and is wider" in words
@@ -135,7 +136,7 @@ def test_a_month_that_is_not_known_is_not_a_nought(page):
 
 
 def test_the_page_is_small_enough_to_send(text):
-    assert len(text.encode()) < 1_000_000
+    assert len(text.encode()) < 1_200_000
 
 
 def test_names_from_files_cannot_become_markup():

@@ -12,7 +12,15 @@ def test_the_sources_are_found_without_being_registered():
         "police_uk_street",
     }
     names = {module.__name__.rpartition(".")[2] for module in area_sources()}
-    assert names == {"ons_boundaries", "ons_lookups", "ons_population"}
+    assert names == {
+        "cambridge_harm",
+        "iod",
+        "ons_boundaries",
+        "ons_lookups",
+        "ons_population",
+        "ons_severity",
+    }
+    assert area_sources()[-1].TAKES_ANY_WORKBOOK
 
 
 @pytest.mark.parametrize("source", record_sources(), ids=lambda source: source.id)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from fourfold.analysis.assessment.findings import Finding
 from fourfold.analysis.assessment.structure import Section
+from fourfold.analysis.assessment.tables import FigureTable
 from fourfold.analysis.publication.publish import PublishedAssessment
 
 FIGURE_COLUMNS = (
@@ -40,11 +41,32 @@ Field = str | int | float | bool | None
 
 
 def csv_tables(published: PublishedAssessment) -> dict[str, str]:
-    """The text of each table by name; a section without figures gives its facts."""
-    return {
+    """The text of each table by name.
+
+    A section gives its figures, or its facts where it has no figures; one with
+    neither has no table. A table of numbers that are no figures is one of its own.
+    """
+    tables = {
         section.id: _table(section, published)
         for section in published.assessment.sections
+        if section.figures or section.facts
     }
+    for section in published.assessment.sections:
+        for block in section.blocks:
+            tables |= {
+                each.id.removeprefix("table-"): _plain(each, published)
+                for each in block.tables
+                if not any(cell.figure for _, cells in each.rows for cell in cells)
+            }
+    return tables
+
+
+def _plain(table: FigureTable, published: PublishedAssessment) -> str:
+    invented = published.assessment.record.invented
+    rows = (
+        (name, *(cell.text for cell in cells), invented) for name, cells in table.rows
+    )
+    return _csv((*table.columns, "invented"), rows)
 
 
 def _table(section: Section, published: PublishedAssessment) -> str:

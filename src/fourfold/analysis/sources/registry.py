@@ -22,8 +22,12 @@ def record_sources() -> tuple[RecordSource, ...]:
 
 @cache
 def area_sources() -> tuple[ModuleType, ...]:
-    """Sources of areas and people: modules with `recognises` and `read`."""
-    return tuple(m for m in _modules() if hasattr(m, "recognises"))
+    """Sources of areas and people: modules with `recognises` and `read`.
+
+    One that takes any workbook, to say what to do with it, is asked last.
+    """
+    found = [module for module in _modules() if hasattr(module, "recognises")]
+    return tuple(sorted(found, key=lambda m: getattr(m, "TAKES_ANY_WORKBOOK", False)))
 
 
 @cache

@@ -22,6 +22,9 @@ from .workbooks import is_workbook
 
 __all__ = ["PopulationRow", "read", "recognises"]
 
+# It reads none, but says what to do with one.
+TAKES_ANY_WORKBOOK = True
+
 
 def recognises(path: Path) -> bool:
     """Whether a file is such a table, or a workbook that may hold one.
