@@ -38,6 +38,8 @@ def content(store):
         "FROM areas",
         "FROM outlines",
         "FROM populations",
+        "FROM indicators",
+        "FROM harm_weights",
         "FROM gaps",
         "FROM policed_by",
         "FROM months",

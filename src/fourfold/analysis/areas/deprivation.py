@@ -54,8 +54,8 @@ def combined_score(
     Notes
     -----
     With all seven domains, ranks taken from published scores of 2025 give back the
-    published index to 0.1 in every LSOA of England and to 0.02 in half of them; what
-    is left are ties in rounded scores.
+    published index to 0.14 in every LSOA of England and to 0.02 in half of them; what
+    is left comes of scores that are rounded, and so tie.
 
     Source: McLennan and others, The English Indices of Deprivation 2019: technical
     report, section 3.8 and appendix F (exponential transformation).

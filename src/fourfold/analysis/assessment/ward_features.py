@@ -15,9 +15,14 @@ DEPRIVATION = "imd-without-crime"
 
 @dataclass(frozen=True)
 class WardFeatures:
-    """values : float64, shape (wards, 3): per 1,000 residents, score, share under 25"""
+    """What is known of wards.
+
+    figures : ids of their rates
+    values : float64, shape (wards, 3): per 1,000 residents, score, share under 25
+    """
 
     areas: tuple[Area, ...]
+    figures: tuple[str, ...]
     values: NDArray[np.float64]
 
 
@@ -38,7 +43,8 @@ def ward_features(found: Found, measure: Measure) -> WardFeatures | None:
             rows.append(row)
     if not rows:
         return None
-    return WardFeatures(tuple(areas), np.array(rows))
+    figures = tuple(found.of(measure, "rate", ward.code).id for ward in areas)
+    return WardFeatures(tuple(areas), figures, np.array(rows))
 
 
 def _rate(found: Found, measure: Measure, ward: Area) -> float:

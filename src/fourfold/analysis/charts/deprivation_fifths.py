@@ -46,8 +46,9 @@ def deprivation_fifths(found: Found, measure: Measure) -> Sketch | None:
         title=f"{measure.short_title} by deprivation of the small area",
         summary=(
             f"{measure.unit.capitalize()} per 1,000 residents in five groups of small "
-            f"areas with as many residents each, ordered by deprivation without its "
-            f"crime part: from {rate(rows[0]['rate'])} to {rate(rows[-1]['rate'])}."
+            f"areas with about as many residents each, in order of deprivation without "
+            f"its crime part: {rate(rows[0]['rate'])} in the least deprived, "
+            f"{rate(rows[-1]['rate'])} in the most."
         ),
         specification=_specification(rows, unit=measure.unit),
         table=DataTable(

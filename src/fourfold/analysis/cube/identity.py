@@ -53,6 +53,7 @@ def identify(
         last_year(parts),
         definitions.settings("sources/ons_population.toml")["bands"],
         list(definitions.settings(indicators.DEFINITIONS)),
+        indicators.OF_AUTHORITIES,
     )
     rules = (
         definitions.table("offences/police_uk_crime_types.csv"),

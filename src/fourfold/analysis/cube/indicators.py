@@ -32,10 +32,11 @@ class Indicator:
     values: Mapping[str, float]
 
 
-# Of an authority: the mean by residents, where each of its LSOAs has both.
+# Of an authority: the mean by residents, where each of its LSOAs has both. Rounded, so
+# that the order in which a machine adds up cannot make two builds differ.
 OF_AUTHORITIES = """
 INSERT INTO indicators
-SELECT authority, names.indicator, sum(value * people) / sum(people),
+SELECT authority, names.indicator, round(sum(value * people) / sum(people), 9),
   any_value(names.year)
 FROM areas
 CROSS JOIN (SELECT DISTINCT indicator, year FROM indicators) AS names
@@ -50,23 +51,27 @@ HAVING count(value * people) = count(*)
 
 
 def fill_indicators(connection: duckdb.DuckDBPyConnection, areas: AreaData) -> None:
-    """Indicators of the newest year that most LSOAs have, and of authorities."""
-    years = Counter(row.year for row in areas.deprivation)
-    if not years:
+    """Indicators of LSOAs, of one year, and of authorities.
+
+    The year is the one that most of the outlines have, of equals the newest: codes of
+    2011 and of 2021 differ. Where two files say it, the one that was loaded last.
+    """
+    lsoas = {(row.lsoa, row.year) for row in areas.deprivation}
+    if not lsoas:
         return
-    most = max(years.values())
-    newest = max(year for year, lsoas in years.items() if lsoas > most / 2)
+    having = Counter(year for _, year in lsoas)
+    best = max(having, key=lambda year: (having[year], year))
     names = definitions.settings(DEFINITIONS)
+    standing: dict[tuple[str, str], float] = {}
+    # The later load comes first.
+    for row in areas.deprivation:
+        for name in names if row.year == best else ():
+            if (value := getattr(row, name)) is not None:
+                standing.setdefault((row.lsoa, name), value)
     insert(
         connection,
         "indicators",
-        (
-            (row.lsoa, name, value, row.year)
-            for row in areas.deprivation
-            if row.year == newest
-            for name in names
-            if (value := getattr(row, name)) is not None
-        ),
+        ((lsoa, name, value, best) for (lsoa, name), value in standing.items()),
     )
     connection.execute(OF_AUTHORITIES)
 

@@ -63,9 +63,9 @@ def csv_tables(published: PublishedAssessment) -> dict[str, str]:
 
 def _plain(table: FigureTable, published: PublishedAssessment) -> str:
     invented = published.assessment.record.invented
-    rows = (
+    rows: list[Sequence[Field]] = [
         (name, *(cell.text for cell in cells), invented) for name, cells in table.rows
-    )
+    ]
     return _csv((*table.columns, "invented"), rows)
 
 

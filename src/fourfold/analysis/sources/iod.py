@@ -34,6 +34,11 @@ DOMAINS = (
 )
 # The crime domain would set crime beside itself.
 OTHERS = tuple(domain for domain in DOMAINS if domain != "crime")
+SCORES = ("imd", *DOMAINS)
+AGAIN = "Download the file again"
+FILE_7 = (
+    "Download “File 7: all ranks, scores, deciles and population denominators” as CSV"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +53,13 @@ class _Columns:
 
 
 def recognises(path: Path) -> bool:
-    """Whether the first line of a file is the header of such a table."""
+    """Whether the first line has the index and a domain of it.
+
+    Another column may be missing: `read` then says which.
+    """
     if first_bytes(path).startswith(PARQUET):
-        return _columns(header_of_parquet(path).texts) is not None
-    return any(_columns(record.texts) is not None for record in peek(path)[:1])
+        return _is_of_the_index(header_of_parquet(path).texts)
+    return any(_is_of_the_index(record.texts) for record in peek(path)[:1])
 
 
 def read(path: Path) -> tuple[DeprivationRow, ...]:
@@ -74,6 +82,10 @@ def read(path: Path) -> tuple[DeprivationRow, ...]:
         If it is not such a table, or a line has no code of an LSOA, a code that was
         there before, or a score or rank that is no number or out of range.
 
+    Notes
+    -----
+    Nothing is skipped: a fifth of the areas without one of its areas has another rate.
+
     Source: English Indices of Deprivation 2019 and 2025.
     """
     is_parquet = first_bytes(path).startswith(PARQUET)
@@ -82,11 +94,10 @@ def read(path: Path) -> tuple[DeprivationRow, ...]:
     columns = _columns(header.texts)
     if columns is None:
         raise SourceError(
-            "the header is not that of the Indices of Deprivation with all scores",
+            f"the header lacks {', '.join(_missing(header.texts))}",
             file=path,
             line=header.line,
-            remedy="Download “File 7: all ranks, scores, deciles and population"
-            " denominators” as CSV",
+            remedy=FILE_7,
         )
     lines = _Lines(path, columns)
     rows = [lines.read(record) for record in records if not record.is_blank]
@@ -94,24 +105,43 @@ def read(path: Path) -> tuple[DeprivationRow, ...]:
         raise SourceError(
             "there are no rows under the header",
             file=path,
-            remedy="Download the file again",
+            remedy=AGAIN,
         )
     return tuple(_with_index(rows, columns))
 
 
+def _is_of_the_index(cells: Sequence[str]) -> bool:
+    found = {name: headings(SOURCE, name, cells) for name in SCORES}
+    return bool(found["imd"]) and any(found[name] for name in DOMAINS)
+
+
+def _missing(cells: Sequence[str]) -> list[str]:
+    """The columns that a header lacks, as the publisher writes them."""
+    definition = settings(f"sources/{SOURCE}.toml")
+    headers = {column["name"]: column["header"] for column in definition["columns"]}
+    scores = [headers[name] for name in SCORES if not headings(SOURCE, name, cells)]
+    if _year_of(cells) in definition["editions"]:
+        return scores
+    codes = (headers["lsoa"].format(year=year) for year in definition["editions"])
+    return [" or ".join(codes), *scores]
+
+
+def _year_of(cells: Sequence[str]) -> str:
+    """The year of the LSOAs; empty where no column has their codes."""
+    found = headings(SOURCE, "lsoa", cells)
+    return _year(found[0]) if found else ""
+
+
 def _columns(cells: Sequence[str]) -> _Columns | None:
-    found = {name: headings(SOURCE, name, cells) for name in ("lsoa", "imd", *DOMAINS)}
-    if not all(found.values()):
+    if _missing(cells):
         return None
-    year = _year(found["lsoa"][0])
-    if year not in settings(f"sources/{SOURCE}.toml")["editions"]:
-        return None
+    found = {name: headings(SOURCE, name, cells) for name in ("lsoa", *SCORES)}
     ranks = {name: headings(SOURCE, f"{name}_rank", cells) for name in OTHERS}
     return _Columns(
         header=tuple(cells),
-        year=year,
+        year=_year_of(cells),
         lsoa=found["lsoa"][0].at,
-        scores={name: found[name][0].at for name in ("imd", *DOMAINS)},
+        scores={name: found[name][0].at for name in SCORES},
         ranks={name: at[0].at for name, at in ranks.items()}
         if all(ranks.values())
         else None,
@@ -146,10 +176,10 @@ class _Lines:
                 f" the header {len(columns.header)}",
                 file=self._path,
                 line=record.line,
-                remedy="Download the file again",
+                remedy=AGAIN,
             )
         lsoa = record.text(columns.lsoa)
-        if level_of(lsoa) != "lsoa":
+        if level_of(lsoa) != "lsoa" or not lsoa.startswith("E"):
             raise self._fault(
                 record, columns.lsoa, f"{lsoa!r} is not the code of an LSOA in England"
             )
@@ -158,31 +188,33 @@ class _Lines:
             raise self._fault(
                 record, columns.lsoa, f"{lsoa} stands on line {first} already"
             )
-        scores = {name: self._number(record, at) for name, at in columns.scores.items()}
-        if not 0 <= scores["imd"] <= 100:
-            raise self._fault(
-                record, columns.scores["imd"], "the index must be 0 to 100"
-            )
-        ranks = {
-            name: self._rank(record, at) for name, at in (columns.ranks or {}).items()
-        }
-        return _Line(lsoa, scores, ranks)
+        limits = settings(f"sources/{SOURCE}.toml")["ranges"]
+        most = _lsoas_of_england(columns)
+        return _Line(
+            lsoa,
+            scores={
+                name: self._number(record, at, *limits[name])
+                for name, at in columns.scores.items()
+            },
+            ranks={
+                name: self._number(record, at, 1, most)
+                for name, at in (columns.ranks or {}).items()
+            },
+        )
 
-    def _number(self, record: Record, at: int) -> float:
-        text = record.text(at).replace(",", "")
+    def _number(self, record: Record, at: int, *limits: float) -> float:
+        least, most = limits
+        text = record.text(at)
         try:
-            number = float(text)
+            number = float(text.replace(",", ""))
         except ValueError:
             number = math.nan
         if not math.isfinite(number):
             raise self._fault(record, at, f"{text!r} is not a number")
+        if not least <= number <= most:
+            problem = f"{text} is not from {least:,} to {most:,}"
+            raise self._fault(record, at, problem)
         return number
-
-    def _rank(self, record: Record, at: int) -> float:
-        rank, most = self._number(record, at), _lsoas_of_england(self._columns)
-        if not 1 <= rank <= most:
-            raise self._fault(record, at, f"the rank must be 1 to {most:,}")
-        return rank
 
     def _fault(self, record: Record, at: int, problem: str) -> SourceError:
         return SourceError(

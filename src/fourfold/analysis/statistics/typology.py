@@ -15,7 +15,7 @@ class Typology:
 
     groups : int64, shape (areas,), 0 for the group with the highest first feature
     means : shape (groups, features), in the units given
-    silhouette : mean over the areas, -1 to 1; above 0.25 groups are more than chance
+    silhouette : mean over the areas, -1 to 1; chance alone seldom makes 0.5
     """
 
     groups: NDArray[np.int64]
