@@ -6,6 +6,7 @@ from pathlib import Path
 from fourfold.analysis.definitions import settings
 
 from . import outlines, tables
+from .deprivation import write_deprivation
 from .editions import write_edition
 from .findings import truth_of
 from .timeline import Timeline, timeline_to
@@ -26,6 +27,7 @@ police/       data.police.uk: two editions of the archive of three years
 boundaries/   Office for National Statistics: wards, authorities and LSOAs
 lookups/      Office for National Statistics: LSOA to ward, LSOA 2011 to 2021
 population/   Office for National Statistics: Census 2021 by age
+deprivation/  English Indices of Deprivation 2025, File 7
 
 Seed {seed}, last month {last_month}. The same seed and month give the same files.
 """
@@ -43,6 +45,7 @@ class InventedFiles:
     lsoa_to_ward: Path
     lsoa_changes: Path
     census: Path
+    deprivation: Path
     earlier_archive: Path
     later_archive: Path
     truth: Truth
@@ -57,6 +60,7 @@ class InventedFiles:
             self.lsoa_to_ward,
             self.lsoa_changes,
             self.census,
+            self.deprivation,
         )
 
     @property
@@ -98,6 +102,7 @@ def _paths(directory: Path, timeline: Timeline) -> dict[str, Path]:
         "lsoa_to_ward": "lookups/invented_LSOA21_WD24_LAD24.csv",
         "lsoa_changes": "lookups/invented_LSOA11_LSOA21_LAD22.csv",
         "census": "population/invented_census_2021_lsoa_age_6.csv",
+        "deprivation": "deprivation/invented_IoD2025_File_7.csv",
         "earlier_archive": f"police/{earlier}.zip",
         "later_archive": f"police/{later}.zip",
     }
@@ -112,6 +117,7 @@ def _write_areas(paths: dict[str, Path], world: World) -> None:
     tables.write_lsoa_changes(paths["lsoa_changes"], world.borough)
     bands = world.plan["people"]["bands"]
     tables.write_census(paths["census"], world.borough, world.residents, bands=bands)
+    write_deprivation(paths["deprivation"], world.borough, world.deprived)
 
 
 def _write_archives(

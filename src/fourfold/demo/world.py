@@ -10,6 +10,7 @@ from .borough import Borough, invent_borough
 from .chance import stream
 from .counts import PlantedChange, invent_counts
 from .crimes import Crimes, invent_crimes
+from .deprivation import invent_deprivation
 from .dirt import DirtyRow, invent_dirt
 from .people import invent_people
 from .places import Places, invent_places
@@ -24,6 +25,7 @@ class World:
     """All that files are written from.
 
     residents : int64, shape (lsoas, age bands)
+    deprived : by domain, float64, shape (lsoas,), higher is more deprived
     later, earlier : the crimes as the two editions of the police files tell them
     restated : position of a month → what changed between the two
     dirt, searches : position of a month → rows of its files
@@ -33,6 +35,7 @@ class World:
     timeline: Timeline
     borough: Borough
     residents: NDArray[np.int64]
+    deprived: dict[str, NDArray[np.float64]]
     places: Places
     words: Wording
     planted: tuple[PlantedChange, ...]
@@ -60,6 +63,7 @@ def invent_world(seed: int, timeline: Timeline, plan: dict[str, Any]) -> World:
         timeline=timeline,
         borough=borough,
         residents=invent_people(stream(seed, "people"), borough, plan["people"]),
+        deprived=invent_deprivation(stream(seed, "deprivation"), borough, plan),
         places=places,
         words=words,
         planted=planted,
