@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 pytestmark = pytest.mark.browser
 
 WIDTHS = [1280, 320]
-LARGEST_KB = 1_100
+LARGEST_KB = 1_200
 
 
 @pytest.fixture(params=[True, False], ids=["script", "no-script"])

@@ -25,7 +25,7 @@ BLOCK = "small-areas"
 FINE, BROAD = 0.25, 1.1
 
 # A hundred outlines need not be as fine as twenty.
-MANY = 4.0
+MANY = 9.0
 
 
 def lsoa_map(assessment: Assessment, measure: Measure) -> Sketch | None:

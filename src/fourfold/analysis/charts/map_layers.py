@@ -17,8 +17,8 @@ UNKNOWN = "no figure"
 # As fine as a screen can show.
 STEPS_ACROSS = 1_040
 
-# Corners whose triangle is smaller than this, squared, go: a pixel at most.
-COARSEST = 1.0
+# Corners whose triangle is smaller than this, in steps squared, go: a pixel at most.
+COARSEST = 6.0
 TALLEST = 560
 LEGEND_WIDTH = 150
 
