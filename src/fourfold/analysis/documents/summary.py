@@ -14,14 +14,19 @@ from fourfold.analysis.assessment.section_ids import (
 from fourfold.analysis.charts.chart import Chart
 from fourfold.analysis.charts.narrow import narrow
 from fourfold.analysis.documents.printing import Json, Ties, about, cards, said
-from fourfold.analysis.documents.typesetting import shown_chart, typeset
+from fourfold.analysis.documents.typesetting import (
+    TooLongError,
+    shown_chart,
+    typeset,
+)
 from fourfold.analysis.publication.publish import PublishedAssessment
 
 PAGES = 2
 SECTIONS = (WHAT, HARM, WHERE, CHANGE, COMPARE, CAUSES, RESPONSE)
 
-# The first things that a section says: two, or there are three pages.
-MOST_PARAGRAPHS = 2
+# How many of the first things that a section says, and how many charts: the next
+# where these do not fit.
+LENGTHS = ((2, 4), (1, 4), (1, 2), (1, 0))
 
 # By what a reader with two pages wants to see; as many of them as are drawn.
 CHARTS = (
@@ -33,13 +38,30 @@ CHARTS = (
 
 
 def summary_pdf(published: PublishedAssessment, charts: Sequence[Chart]) -> bytes:
-    """PDF/UA-1 of two pages at most. The same assessment gives the same bytes."""
+    """PDF/UA-1 of two pages at most. The same assessment gives the same bytes.
+
+    Where all of it does not fit, each section says less, and then fewer charts are
+    shown. Raises TooLongError where the least does not fit either.
+    """
     by_id = {chart.id: chart for chart in charts}
     shown = [narrow(by_id[name]) for name in CHARTS if name in by_id]
+    *attempts, least = LENGTHS
+    for paragraphs, pictures in attempts:
+        try:
+            return _typeset(published, shown[:pictures], paragraphs=paragraphs)
+        except TooLongError:
+            continue
+    paragraphs, pictures = least
+    return _typeset(published, shown[:pictures], paragraphs=paragraphs)
+
+
+def _typeset(
+    published: PublishedAssessment, shown: Sequence[Chart], *, paragraphs: int
+) -> bytes:
     data = {
         **about(published, published.assessment.title),
         "headlines": cards(published),
-        "sections": _sections(published),
+        "sections": _sections(published, paragraphs),
         "charts": [shown_chart(chart, half=True) for chart in shown],
     }
     return typeset(
@@ -51,14 +73,13 @@ def summary_pdf(published: PublishedAssessment, charts: Sequence[Chart]) -> byte
     )
 
 
-def _sections(published: PublishedAssessment) -> list[Json]:
+def _sections(published: PublishedAssessment, paragraphs: int) -> list[Json]:
     ties = Ties()
     return [
         {
             "title": section.title,
             "paragraphs": [
-                said(paragraph, ties)
-                for paragraph in section.paragraphs[:MOST_PARAGRAPHS]
+                said(paragraph, ties) for paragraph in section.paragraphs[:paragraphs]
             ],
         }
         for section in published.assessment.sections

@@ -42,6 +42,10 @@ TALLEST = 320.0
 DRAWN_FOR_HALF = HALF + 50
 
 
+class TooLongError(FourfoldError):
+    """A document does not fit on its pages, with the smallest letters either."""
+
+
 def typeset(
     template: str,
     data: Mapping[str, Any],
@@ -56,8 +60,9 @@ def typeset(
     made_at : moment that the file carries, 'YYYY-MM-DDTHH:MM:SS+00:00'
     pages : the most there may be; letters shrink a little until it fits
 
-    Raises FourfoldError where the document breaks PDF/UA or a template's rules, or
-    does not fit with the smallest letters that are still read with ease.
+    Raises FourfoldError where the document breaks PDF/UA or a template's rules, and
+    TooLongError where it does not fit with the smallest letters that are read with
+    ease.
     """
     with TemporaryDirectory() as folder:
         root = Path(folder)
@@ -77,7 +82,7 @@ def typeset(
             raise FourfoldError(
                 f"{template} could not be typeset: {error.message}"
             ) from error
-    raise FourfoldError(
+    raise TooLongError(
         f"{template} does not fit on {pages} pages: give it fewer sections"
     )
 

@@ -61,7 +61,9 @@ def test_the_section_says_who_is_compared_and_why(found):
     text = words_of_section(found.section("compare"))
 
     assert "They are all that the data hold." in text
-    assert "Violence: 72.0 for every 1,000 residents. Rate 100% higher than" in text
+    assert (
+        "Violence: 72.0 for every 1,000 residents. The rate is 100% higher than" in text
+    )
     assert "not a verdict" in text
 
 

@@ -98,7 +98,7 @@ def _against_group(found: Found, measure: Measure, rates: GroupRates) -> Finding
     pooled = f"{others.counts.sum():,.0f} ÷ {others.people.sum():,.0f}"
     own = f"{rates.counts[0]:,.0f} ÷ {rates.people[0]:,.0f}"
     return subject.known(
-        f"rate {_beside(estimate, rates)}",
+        _beside(estimate, rates),
         estimate=estimate,
         numbers=f"({own}) ÷ ({pooled}) = {ratio.ratio[0]:.3f}",
         inputs=rates.figures,
@@ -106,13 +106,13 @@ def _against_group(found: Found, measure: Measure, rates: GroupRates) -> Finding
 
 
 def _beside(estimate: Estimate, rates: GroupRates) -> str:
-    """'20% lower than the 15 authorities together (95% interval 19% to 22%)'."""
+    """'the rate is 20% lower than the 15 … together (95% interval 19% to 22%)'."""
     others = f"{rates.title} together"
     words = against_phrase(estimate, int(rates.counts[0]))
     if direction_of(estimate) == NEITHER:
-        return f"{words} from {others}"
+        return f"the rate shows {words} from {others}"
     size, cut, rest = words.partition(" (" if " (" in words else ", too few")
-    return f"{size} than {others}{cut}{rest}"
+    return f"the rate is {size} than {others}{cut}{rest}"
 
 
 def _rank(found: Found, measure: Measure, rates: GroupRates) -> Finding:

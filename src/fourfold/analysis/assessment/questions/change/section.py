@@ -59,12 +59,22 @@ def section(found: Found) -> Section:
     return Section(
         CHANGE,
         TITLE,
-        (Paragraph(known_months_sentence(found)),),
+        (*_opening(found), Paragraph(known_months_sentence(found))),
         blocks=tuple(
             block for each in found.scope.headline for block in _blocks(found, each)
         ),
         figures=tuple(str(figure) for figure in plan(found.scope)),
     )
+
+
+def _opening(found: Found) -> Iterator[Paragraph]:
+    """What a reader with one minute should know: violence, over the year."""
+    measure = drawn_measure(found.scope)
+    if measure is not None:
+        over_the_year = year_paragraph(found, measure)
+        yield Paragraph(
+            f"{measure.short_title}. {over_the_year.text}", over_the_year.figures
+        )
 
 
 def _blocks(found: Found, measure: Measure) -> Iterator[Block]:
