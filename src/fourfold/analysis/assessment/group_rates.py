@@ -64,6 +64,8 @@ def group_rates(found: Found, measure: Measure) -> GroupRates:
     reason = rates[0].reason
     if not reason and len(known) < 2:
         reason = "not known, because no rate of the others is known"
+    if not reason and not any(finding.parts.numerator for finding in known):
+        reason = "not known, because nothing was recorded in the group"
     return GroupRates(
         scope.group,
         np.array([_part(f.parts.numerator, f.known) for f in rates]),

@@ -56,8 +56,8 @@ def places_paragraphs(found: Found) -> tuple[str, ...]:
         known = [
             (each.value, each.area.name) for each in rates if each.value is not None
         ]
-        if known:
-            value, ward = max(known, key=lambda pair: pair[0])
+        value, ward = max(known, key=lambda pair: pair[0], default=(0.0, ""))
+        if value:
             highest.setdefault(ward, []).append(f"{_inline(measure)} {rate(value)}")
     if not highest:
         return ()

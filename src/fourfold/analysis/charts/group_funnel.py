@@ -38,7 +38,7 @@ def group_funnel(found: Found, measure: Measure) -> Sketch | None:
     if found.scope.comparison is None:
         return None
     rates = group_rates(found, measure)
-    if rates.reason or np.isnan(rates.funnel.z[0]):
+    if rates.reason:
         return None
     known = [at for at, each in enumerate(rates.rates) if not np.isnan(each)]
     outside = [at for at in known if signal(float(rates.funnel.z[at])) != WITHIN]

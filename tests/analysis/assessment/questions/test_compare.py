@@ -135,15 +135,24 @@ def test_where_none_of_the_others_is_known_that_is_the_reason():
     )
 
 
-def test_where_nothing_was_recorded_there_is_no_funnel():
+def test_where_nothing_was_recorded_there_is_no_place_and_no_funnel():
     quiet = {**group_cube().monthly, "possession-of-weapons": 0}
 
     found = assessed(group_cube(monthly=quiet))
 
-    place = figure(found, "place-in-funnel", "weapons")
-    assert place.reason == "not known, because nothing was recorded in the group"
-    assert figure(found, "against-group", "weapons").sentence.endswith(
-        "no difference beyond chance from the 5 other authorities in the data together."
+    for kind in ("against-group", "rank-in-group", "place-in-funnel"):
+        assert figure(found, kind, "weapons").reason == (
+            "not known, because nothing was recorded in the group"
+        )
+
+
+def test_no_difference_is_told_as_none():
+    people = {**group_cube().residents, **{area.code: 2_000 for area in OTHERS}}
+
+    found = assessed(group_cube(residents=people))
+
+    assert "the rate shows no difference beyond chance from the 5 other" in (
+        figure(found, "against-group").sentence
     )
 
 

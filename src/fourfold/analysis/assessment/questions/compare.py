@@ -163,8 +163,6 @@ def _funnel(found: Found, measure: Measure, rates: GroupRates) -> Finding:
         return subject.not_known(rates.reason)
     group = rates.funnel
     z = float(group.z[0])
-    if np.isnan(z):
-        return subject.not_known("not known, because nothing was recorded in the group")
     own, target = rates.counts[0] / rates.people[0] * 1_000, group.target * 1_000
     return subject.known(
         f"{SIGNALS[signal(z)]}",
