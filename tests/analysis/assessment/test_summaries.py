@@ -121,7 +121,7 @@ def test_months_name_the_gaps_the_busiest_and_the_quietest():
         },
     )
 
-    assert text[0] == (
+    assert text[1] == (
         "Figures are known for 29 of 30 months, January 2022 to June 2024. "
         "Not known: February 2022. These are gaps in the lines and not nought."
     )
@@ -131,7 +131,7 @@ def test_months_name_the_gaps_the_busiest_and_the_quietest():
 def test_months_that_are_all_alike_have_no_busiest():
     text = paragraphs("change")
 
-    assert text[0].startswith("Figures are known for 30 of 30 months")
+    assert text[1].startswith("Figures are known for 30 of 30 months")
     assert "Weapons: 3 in every month known." in text
 
 

@@ -31,13 +31,6 @@ class Control:
     less_season: bool
     reason: str
 
-    @property
-    def judged(self) -> NDArray[np.bool_]:
-        """Whether a month is known and has limits."""
-        if self.chart is None:
-            return np.zeros(len(self.series.months), bool)
-        return np.isfinite(self.chart.points + self.chart.sigma)
-
     def signals(self, first: str) -> tuple[Signal, ...]:
         """What stands out and reaches to this month or beyond it."""
         found = self.chart.signals if self.chart else ()
