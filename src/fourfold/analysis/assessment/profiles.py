@@ -18,10 +18,10 @@ from fourfold.analysis.assessment.tables import (
     rate_with_limits,
 )
 from fourfold.analysis.assessment.wording import (
+    counted,
     listed,
     period_name,
     plural,
-    whole,
 )
 from fourfold.analysis.cube.reader import Area
 from fourfold.analysis.offences.measures import Measure
@@ -82,7 +82,7 @@ def _opening(found: Found, ward: Area) -> Paragraph:
         return Paragraph(f"{lives}. {first.sentence}", (first.id,))
     return Paragraph(
         f"{lives}. In {period_name(found.scope.period)} the police recorded "
-        f"{whole(first.value)} {first.measure.unit} there.",
+        f"{counted(first.value, first.measure.unit)} there.",
         (first.id,),
     )
 

@@ -13,6 +13,7 @@ from fourfold.analysis.assessment.findings import Draft, Estimate
 from fourfold.analysis.assessment.periods import MONTHS_IN_A_YEAR
 from fourfold.analysis.assessment.wording import (
     before_name,
+    counted,
     percentages,
     period_name,
     rate,
@@ -59,7 +60,8 @@ def subject_of(draft: Draft) -> str:
 
 
 def _count(draft: Draft, estimate: Estimate) -> str:
-    return f"{subject_of(draft)}: {whole(estimate.value or 0)} {draft.measure.unit}."
+    words = counted(estimate.value or 0, draft.measure.unit)
+    return f"{subject_of(draft)}: {words}."
 
 
 def _rate(draft: Draft, estimate: Estimate) -> str:

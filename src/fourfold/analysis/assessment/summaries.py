@@ -10,6 +10,7 @@ from fourfold.analysis.assessment.structure import Found
 from fourfold.analysis.assessment.wording import (
     before_name,
     capitalised,
+    counted,
     listed,
     month_name,
     months_named,
@@ -34,7 +35,7 @@ def headline_sentence(found: Found, measure: Measure) -> str:
     count = found.of(measure, "count", area)
     if count.value is None:
         return count.sentence
-    crimes = f"{whole(count.value)} {measure.unit}"
+    crimes = counted(count.value, measure.unit)
     each = found.of(measure, "rate", area)
     if each.value is not None:
         crimes += f", {rate(each.value)} for every 1,000 residents"

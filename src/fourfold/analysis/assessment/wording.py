@@ -49,6 +49,16 @@ def plural(number: int, one: str, many: str) -> str:
     return f"{whole(number)} {one if number == 1 else many}"
 
 
+def unit_of_number(number: float, unit: str) -> str:
+    """The unit of a measure, 'offences', as it goes with a number: '1 offence'."""
+    return unit.removesuffix("s") if number == 1 else unit
+
+
+def counted(number: float, unit: str) -> str:
+    """'1,204 offences', '1 incident'."""
+    return f"{whole(number)} {unit_of_number(number, unit)}"
+
+
 def month_name(month: str) -> str:
     """'2018-06' as 'June 2018'."""
     year, number = month.split("-")

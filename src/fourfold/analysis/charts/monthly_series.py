@@ -7,6 +7,7 @@ from fourfold.analysis.assessment.plan import rolling_years
 from fourfold.analysis.assessment.section_ids import CHANGE
 from fourfold.analysis.assessment.structure import Found, Scope
 from fourfold.analysis.assessment.wording import (
+    counted,
     month_name,
     months_named,
     period_name,
@@ -68,7 +69,7 @@ def _summary(found: Found, measure: Measure, missing: list[str]) -> str:
     scope = found.scope
     count = found.of(measure, "count", scope.authority.code)
     total = (
-        f"{whole(count.value)} {measure.unit} in {period_name(scope.period)}"
+        f"{counted(count.value, measure.unit)} in {period_name(scope.period)}"
         if count.value is not None
         else f"the total for {period_name(scope.period)} is {count.reason}"
     )

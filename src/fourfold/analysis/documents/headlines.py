@@ -10,7 +10,12 @@ from fourfold.analysis.assessment.findings import Finding
 from fourfold.analysis.assessment.plan import is_share_of_crime, rate_kinds
 from fourfold.analysis.assessment.sentences import change_words, interval_of
 from fourfold.analysis.assessment.structure import Found
-from fourfold.analysis.assessment.wording import capitalised, rate, whole
+from fourfold.analysis.assessment.wording import (
+    capitalised,
+    rate,
+    unit_of_number,
+    whole,
+)
 from fourfold.analysis.documents.working_notes import WorkingNote, note_on
 from fourfold.analysis.offences.measures import Measure
 
@@ -53,7 +58,7 @@ def headlines(found: Found, forces: Collection[str]) -> Iterator[Headline]:
             measure=measure,
             relation=_relation(measure),
             number=Statement(_number(count), count.id),
-            unit=measure.unit if count.known else "",
+            unit=_unit(count),
             rates=tuple(Statement(_rate(each), each.id) for each in rates),
             change=_change(change),
             breaks=tuple(
@@ -93,6 +98,12 @@ def _change(change: Finding) -> Statement:
         return Statement(f"Change: {change.reason}.", change.id)
     words = capitalised(change_words(change.draft, change.estimate))
     return Statement(f"{words}.", change.id, direction_of(change.estimate))
+
+
+def _unit(count: Finding) -> str:
+    if count.value is None:
+        return ""
+    return unit_of_number(count.value, count.measure.unit)
 
 
 def _missing(found: Finding) -> str:
