@@ -97,3 +97,19 @@ def test_listed_joins_with_and(items, text):
 
 def test_capitalised_changes_the_first_letter_only():
     assert wording.capitalised("rose in Leyton") == "Rose in Leyton"
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [(1, "1st"), (2, "2nd"), (3, "3rd"), (4, "4th"), (11, "11th"), (12, "12th")]
+    + [(13, "13th"), (21, "21st"), (22, "22nd"), (111, "111th"), (0, "0th")],
+)
+def test_ordinal_ends_as_it_is_spoken(number, text):
+    assert wording.ordinal(number) == text
+
+
+@pytest.mark.parametrize(
+    ("number", "text"), [(1, "1 offence"), (0, "0 offences"), (1204, "1,204 offences")]
+)
+def test_one_offence_is_no_offences(number, text):
+    assert wording.counted(number, "offences") == text
