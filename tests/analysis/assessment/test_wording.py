@@ -99,11 +99,13 @@ def test_capitalised_changes_the_first_letter_only():
     assert wording.capitalised("rose in Leyton") == "Rose in Leyton"
 
 
-@pytest.mark.parametrize(
-    ("number", "text"),
-    [(1, "1st"), (2, "2nd"), (3, "3rd"), (4, "4th"), (11, "11th"), (12, "12th")]
-    + [(13, "13th"), (21, "21st"), (22, "22nd"), (111, "111th"), (0, "0th")],
-)
+ORDINALS = {
+    **{1: "1st", 2: "2nd", 3: "3rd", 4: "4th", 11: "11th", 12: "12th", 13: "13th"},
+    **{21: "21st", 22: "22nd", 111: "111th", 0: "0th"},
+}
+
+
+@pytest.mark.parametrize(("number", "text"), ORDINALS.items())
 def test_ordinal_ends_as_it_is_spoken(number, text):
     assert wording.ordinal(number) == text
 
