@@ -100,8 +100,17 @@ def test_capitalised_changes_the_first_letter_only():
 
 
 ORDINALS = {
-    **{1: "1st", 2: "2nd", 3: "3rd", 4: "4th", 11: "11th", 12: "12th", 13: "13th"},
-    **{21: "21st", 22: "22nd", 111: "111th", 0: "0th"},
+    1: "1st",
+    2: "2nd",
+    3: "3rd",
+    4: "4th",
+    11: "11th",
+    12: "12th",
+    13: "13th",
+    21: "21st",
+    22: "22nd",
+    111: "111th",
+    0: "0th",
 }
 
 
