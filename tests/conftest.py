@@ -3,10 +3,13 @@
 import os
 
 import pytest
+from django.conf import settings
+from django.db import connection
 from pytest_socket import socket_allow_hosts
 
 from fourfold.interfaces.cli.demo import make_demo
 
+TOUCHES_DATABASE = {"db", "transactional_db", "live_server"}
 # The published files are not part of the project, so their absence is no fault.
 MAY_BE_ABSENT = "../shared/data"
 
@@ -33,6 +36,36 @@ def _unwelcome(reporter):
         return []
     reasons = [str(report.longrepr) for report in reporter.stats.get("skipped", [])]
     return [reason for reason in reasons if MAY_BE_ABSENT not in reason]
+
+
+def pytest_collection_modifyitems(items):
+    """Tests that touch the site's database are run on each kind of database."""
+    for item in items:
+        if TOUCHES_DATABASE & set(item.fixturenames) or item.get_closest_marker(
+            "django_db"
+        ):
+            item.add_marker(pytest.mark.database)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
+    """SQLite in a file, as in service: in memory it has no journal and no locks."""
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        name = f"tests-{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}.sqlite3"
+        database["TEST"]["NAME"] = str(settings.DATA_FOLDER / name)
+
+
+@pytest.fixture(scope="session")
+def _wanted_database(django_db_setup):
+    """The kind that DATABASE_URL names, and no other that settings fell back to."""
+    wanted = os.environ.get("DATABASE_URL", "sqlite").split(":")[0]
+    assert connection.vendor == wanted
+
+
+@pytest.fixture
+def db(_wanted_database, db):
+    return db
 
 
 @pytest.fixture(scope="session")

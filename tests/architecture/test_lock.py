@@ -1,5 +1,6 @@
 """What is installed is pinned by hash, from whichever package index one uses."""
 
+import json
 import re
 import tomllib
 
@@ -9,9 +10,12 @@ from tests.architecture.tree import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 RUNTIME = PROJECT["project"]["dependencies"]
+SITE = PROJECT["project"]["optional-dependencies"]["web"]
+PAGES = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))
 GROUPS = PROJECT["dependency-groups"]
 LOCKS = {
-    "requirements.lock": RUNTIME + GROUPS["dev"],
+    "requirements.lock": RUNTIME + SITE + GROUPS["dev"],
+    "node.lock": GROUPS["node"],
     "benchmarks/requirements.lock": RUNTIME + GROUPS["bench"],
 }
 
@@ -61,11 +65,19 @@ def test_every_dependency_is_locked(lock):
 
 
 def test_every_dependency_has_its_reason():
-    reasons = next((ROOT / "docs" / "decisions").glob("0005-*.md"))
-    text = reasons.read_text(encoding="utf-8")
+    decisions = (ROOT / "docs" / "decisions").glob("*-dependencies*.md")
+    text = "".join(page.read_text(encoding="utf-8") for page in decisions)
 
-    wanted = {
-        name_in(dependency) for dependency in RUNTIME + GROUPS["dev"] + GROUPS["bench"]
-    }
+    wanted = {name_in(each) for named in LOCKS.values() for each in named}
+    wanted |= set(PAGES["dependencies"]) | set(PAGES["devDependencies"])
 
-    assert {name for name in wanted if f"| {name} |" not in text} == set()
+    assert {name for name in wanted if not re.search(rf"\b{name}\b", text)} == set()
+
+
+def test_the_lock_of_the_pages_names_no_registry():
+    lock = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))
+    packages = [entry for name, entry in lock["packages"].items() if name]
+
+    assert packages
+    assert [each for each in packages if "resolved" in each] == []
+    assert [each for each in packages if not each["integrity"]] == []

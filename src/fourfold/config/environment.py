@@ -1,0 +1,88 @@
+"""Reads the environment, and says how to mend what is missing or wrong in it."""
+
+import os
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+MINUTE_SECONDS = 60
+TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
+
+# What SQLite needs to be safe under load: readers beside one writer, a write lock from
+# the start of a transaction (else a transaction that reads first fails when it writes),
+# and every acknowledged write on the disk.
+SQLITE_OPTIONS: dict[str, Any] = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": (
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
+        "PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;"
+    ),
+}
+
+
+def text(name: str, default: str | None = None, *, mend: str = "") -> str:
+    """A variable of the environment; with no default it must be there."""
+    value = os.environ.get(name, default)
+    if value is None or (value == "" and default is None):
+        raise ImproperlyConfigured(
+            f"{name} is not set. {mend or 'dotenv-sample says what it is for.'}"
+        )
+    return value
+
+
+def secret(name: str) -> str:
+    return text(
+        name,
+        mend="Make one: python -c 'import secrets; print(secrets.token_urlsafe(48))'",
+    )
+
+
+def flag(name: str, *, default: bool) -> bool:
+    value = os.environ.get(name, str(default)).strip().casefold()
+    if value in TRUE:
+        return True
+    if value in FALSE:
+        return False
+    raise ImproperlyConfigured(f"{name} is {value!r}. It must be yes or no.")
+
+
+def number(name: str, *, default: int) -> int:
+    value = os.environ.get(name, str(default))
+    if not value.strip().isdecimal():
+        raise ImproperlyConfigured(f"{name} is {value!r}. It must be a whole number.")
+    return int(value)
+
+
+def listed(name: str, default: str = "") -> list[str]:
+    """Values that stand between commas."""
+    return [part.strip() for part in text(name, default).split(",") if part.strip()]
+
+
+def database(url: str) -> dict[str, Any]:
+    """Settings of `sqlite:///FILE` or `postgresql://USER:PASSWORD@HOST:PORT/NAME`."""
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": Path(unquote(parts.path.removeprefix("/"))),
+            "OPTIONS": dict(SQLITE_OPTIONS),
+        }
+    if parts.scheme in {"postgres", "postgresql"}:
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": unquote(parts.path.removeprefix("/")),
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": unquote(parts.hostname or ""),
+            "PORT": str(parts.port or ""),
+            "CONN_MAX_AGE": MINUTE_SECONDS,
+            "CONN_HEALTH_CHECKS": True,
+            "OPTIONS": {"connect_timeout": "5", **dict(parse_qsl(parts.query))},
+        }
+    raise ImproperlyConfigured(
+        f"DATABASE_URL begins with {parts.scheme!r}. It must be sqlite:///FILE or "
+        "postgresql://USER:PASSWORD@HOST:PORT/NAME."
+    )

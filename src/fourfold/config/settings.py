@@ -1,0 +1,241 @@
+"""How the site runs; everything that differs between places is in the environment."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from csp.constants import NONCE, NONE, SELF
+
+from fourfold.config import environment
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+# --- Where things are -----------------------------------------------------------
+
+# The folder of what must outlive the program: the database of a small place, the
+# evidence's data folder, published documents, anchors of the audit trail.
+DATA_FOLDER = Path(environment.text("FOURFOLD_FOLDER", "fourfold-site")).resolve()
+EVIDENCE_FOLDER = Path(environment.text("FOURFOLD_EVIDENCE", f"{DATA_FOLDER}/evidence"))
+AUDIT_ANCHORS = Path(
+    environment.text("FOURFOLD_AUDIT_ANCHORS", f"{DATA_FOLDER}/audit-anchors.jsonl")
+)
+MAINTENANCE_FILE = DATA_FOLDER / "maintenance.txt"
+
+# --- Secrets --------------------------------------------------------------------
+
+SECRET_KEY = environment.secret("FOURFOLD_SECRET_KEY")
+SECRET_KEY_FALLBACKS = environment.listed("FOURFOLD_OLD_SECRET_KEYS")
+# Kept apart from the database: whoever has only that cannot rebuild the audit trail.
+AUDIT_KEY = environment.secret("FOURFOLD_AUDIT_KEY")
+
+# --- The site -------------------------------------------------------------------
+
+DEBUG = environment.flag("FOURFOLD_DEBUG", default=False)
+# An invented partnership: pages say so, and second factors may be left out.
+DEMO = environment.flag("FOURFOLD_DEMO", default=False)
+ALLOWED_HOSTS = environment.listed("FOURFOLD_HOSTS", "localhost,127.0.0.1")
+HTTPS = environment.flag("FOURFOLD_HTTPS", default=not DEMO)
+SITE_ADDRESS = environment.text("FOURFOLD_ADDRESS", "http://localhost:8000")
+CSRF_TRUSTED_ORIGINS = [SITE_ADDRESS]
+# How many proxies of ours stand before the site; 0 believes no forwarded address.
+TRUSTED_PROXIES = environment.number("FOURFOLD_PROXIES", default=0)
+
+ROOT_URLCONF = "fourfold.config.urls"
+WSGI_APPLICATION = "fourfold.config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+APPEND_SLASH = True
+
+INSTALLED_APPS = [
+    "fourfold.interfaces.staff",
+    "fourfold.interfaces.public",
+    "fourfold.interfaces.jobs",
+    "fourfold.interfaces.components",
+    "fourfold.partnership.accounts",
+    "fourfold.partnership.audit",
+    "fourfold.partnership.areas",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
+    "axes",
+    "csp",
+    "django_tasks",
+    "django_tasks_db",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "fourfold.interfaces.components.gate.Gate",
+    "axes.middleware.AxesMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "fourfold.interfaces.components.surroundings.surroundings",
+            ],
+            "builtins": ["fourfold.interfaces.components.templatetags.components"],
+        },
+    }
+]
+
+# --- The database ---------------------------------------------------------------
+
+DATABASE_URL = environment.text(
+    "DATABASE_URL", f"sqlite:///{DATA_FOLDER}/fourfold.sqlite3"
+)
+DATABASES = {"default": environment.database(DATABASE_URL)}
+CACHES = {
+    # Limits on tries must be shared by all workers, so not in the memory of one.
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache_entry",
+    }
+}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# --- Language, time -------------------------------------------------------------
+
+LANGUAGE_CODE = "en-gb"
+USE_I18N = True
+USE_TZ = True
+# The time zone of the server's clock in pages; a partnership sets its own.
+TIME_ZONE = "Europe/London"
+
+# --- Files that pages need ------------------------------------------------------
+
+STATIC_URL = "static/"
+STATICFILES_DIRS = [PACKAGE / "interfaces" / "components" / "built"]
+STATIC_ROOT = PACKAGE / "interfaces" / "components" / "collected"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+MEDIA_ROOT = DATA_FOLDER / "media"
+
+# --- Signing in -----------------------------------------------------------------
+
+AUTH_USER_MODEL = "accounts.Person"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation."
+        "UserAttributeSimilarityValidator"
+    },
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "staff:home"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation proves the address
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "public:home"
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 0
+MFA_TOTP_ISSUER = "Fourfold"
+SOCIALACCOUNT_ONLY = False
+USERSESSIONS_TRACK_ACTIVITY = True
+
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_USERNAME_FORM_FIELD = "login"
+AXES_RESET_ON_SUCCESS = True
+AXES_SENSITIVE_PARAMETERS = ["login", "password"]
+
+SESSION_IDLE = timedelta(
+    minutes=environment.number("FOURFOLD_IDLE_MINUTES", default=15)
+)
+SESSION_LONGEST = timedelta(hours=12)
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_AGE = int(SESSION_LONGEST.total_seconds())
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"  # Strict would lose the way back from a partner
+SESSION_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
+
+# --- What browsers are told -----------------------------------------------------
+
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 2 * 365 * 24 * 3600 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_HSTS_PRELOAD = HTTPS
+SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_REDIRECT_EXEMPT = [r"^health/"]
+if TRUSTED_PROXIES:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    }
+}
+
+# --- Post -----------------------------------------------------------------------
+
+EMAIL_BACKEND = environment.text(
+    "FOURFOLD_EMAIL_BACKEND",
+    f"django.core.mail.backends.{'console' if DEMO else 'smtp'}.EmailBackend",
+)
+EMAIL_HOST = environment.text("FOURFOLD_SMTP_HOST", "localhost")
+EMAIL_PORT = environment.number("FOURFOLD_SMTP_PORT", default=25)
+EMAIL_HOST_USER = environment.text("FOURFOLD_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = environment.text("FOURFOLD_SMTP_PASSWORD", "")
+EMAIL_USE_TLS = environment.flag("FOURFOLD_SMTP_TLS", default=False)
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = environment.text("FOURFOLD_FROM", "fourfold@localhost")
+
+# Uploads are read, not kept: larger bodies than this are refused before they are.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000

@@ -1,0 +1,1 @@
+"""What programs may ask: public figures and facts, versioned."""

@@ -1,0 +1,1 @@
+"""What pages are made of, and the gate that every request passes."""

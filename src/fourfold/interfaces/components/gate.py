@@ -1,0 +1,94 @@
+"""The gate: who asks, whether they may, and that nobody else sees the answer."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.http import urlencode
+
+from fourfold.partnership.accounts.actors import NOBODY, Actor
+from fourfold.partnership.accounts.queries import actor_for
+
+from .access import Access, access_of
+from .sessions import confirmed_at, has_run_out, is_strong, touch
+
+FRESH_FOR = timedelta(seconds=settings.ACCOUNT_REAUTHENTICATION_TIMEOUT)
+
+
+class Gate:
+    """Denies by default: a view that does not say who may come is closed to all."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        request.actor = NOBODY  # type: ignore[attr-defined]
+        response = self.get_response(request)
+        if not getattr(request, "may_be_kept", False):
+            # Neither a browser that somebody else sits down at nor a proxy keeps it.
+            response.headers.setdefault("Cache-Control", "no-store, private")
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], *_: Any
+    ) -> HttpResponseBase | None:
+        access = access_of(view)
+        if access is None:
+            raise PermissionDenied
+        now = timezone.now()
+        if request.user.is_authenticated and has_run_out(request.session, now):
+            logout(request)
+        request.actor = actor = _actor(request, now)  # type: ignore[attr-defined]
+        if access.anyone:
+            return None
+        stopped = _stopped(request, access, actor)
+        if stopped is None and access.fresh and not _is_fresh(actor, now):
+            return _elsewhere(request, "account_reauthenticate")
+        return stopped
+
+
+def _actor(request: HttpRequest, now: datetime) -> Actor:
+    if not request.user.is_authenticated:
+        return NOBODY
+    touch(request.session, now)
+    return actor_for(
+        request.user,
+        at=now,
+        is_strong=is_strong(request),
+        confirmed_at=confirmed_at(request),
+    )
+
+
+def _stopped(request: HttpRequest, access: Access, actor: Actor) -> HttpResponse | None:
+    """The answer to somebody who may not come in; None to somebody who may."""
+    if actor is NOBODY:
+        return _elsewhere(request, settings.LOGIN_URL)
+    if not actor.is_active:
+        logout(request)
+        return render(request, "staff/closed.html", {"state": actor.state}, status=403)
+    if not access.unfinished and not actor.is_strong and not settings.DEMO:
+        return redirect("mfa_index")
+    if access.policy is not None and not access.policy(actor):
+        if access.hidden:
+            raise Http404
+        raise PermissionDenied
+    return None
+
+
+def _is_fresh(actor: Actor, now: datetime) -> bool:
+    return actor.confirmed_at is not None and now - actor.confirmed_at <= FRESH_FOR
+
+
+def _elsewhere(request: HttpRequest, name: str) -> HttpResponse:
+    """To another page, and back here afterwards."""
+    there = redirect(name)
+    back = request.get_full_path() if request.method == "GET" else ""
+    if back:
+        there["Location"] += f"?{urlencode({'next': back})}"
+    return there

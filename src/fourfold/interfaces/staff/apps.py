@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class StaffConfig(AppConfig):
+    name = "fourfold.interfaces.staff"
+    label = "staff_pages"

@@ -1,0 +1,1 @@
+"""What the partnership knows and does. Django apps; no HTTP, no HTML."""

@@ -1,0 +1,1 @@
+"""People, the agencies they work for, and the roles they hold there."""

@@ -1,0 +1,68 @@
+"""Reads people, agencies and roles."""
+
+from datetime import date, datetime
+
+from django.db.models import Q
+from django.utils import timezone
+
+from .actors import NOBODY, Actor, HeldRole, State
+from .models import Cover, Person, RoleHolding
+
+
+def actor_for(
+    person: Person | None,
+    *,
+    at: datetime | None = None,
+    is_strong: bool = False,
+    confirmed_at: datetime | None = None,
+) -> Actor:
+    """A person as policies see them: their roles and those they cover, now.
+
+    Always read afresh, so that what is taken away is gone at the next request.
+    """
+    if person is None or not person.is_authenticated:
+        return NOBODY
+    today = timezone.localdate(at)
+    state = state_of(person, today)
+    covers = _covers(person, today) if state is State.ACTIVE else []
+    holdings = _holdings(person, covers, today) if state is State.ACTIVE else []
+    own = [held.agency for held in holdings if held.person_id == person.pk]
+    return Actor(
+        person_id=person.pk,
+        public_id=str(person.public_id),
+        name=person.name,
+        state=state,
+        held=frozenset(HeldRole(held.role, held.agency_id) for held in holdings),
+        covers=frozenset(cover.absent_id for cover in covers),
+        agency_public_id=str(own[0].public_id) if own else "",
+        is_strong=is_strong,
+        confirmed_at=confirmed_at,
+    )
+
+
+def state_of(person: Person, day: date) -> State:
+    if person.left_at or (person.leaves_on and person.leaves_on < day):
+        return State.LEFT
+    return State.ACTIVE if person.is_active else State.SUSPENDED
+
+
+def _covers(person: Person, day: date) -> list[Cover]:
+    return list(
+        Cover.objects.filter(
+            Q(agency__left_on=None) | Q(agency__left_on__gte=day),
+            Q(absent__leaves_on=None) | Q(absent__leaves_on__gte=day),
+            by=person,
+            starts_on__lte=day,
+            ends_on__gte=day,
+            absent__left_at=None,
+        )
+    )
+
+
+def _holdings(person: Person, covers: list[Cover], day: date) -> list[RoleHolding]:
+    """Their own first; of those they cover, only what is held in that agency."""
+    wanted = Q(person=person)
+    for cover in covers:
+        wanted |= Q(person=cover.absent_id, agency=cover.agency_id)
+    found = RoleHolding.objects.on(day).filter(wanted).select_related("agency")
+    return sorted(found, key=lambda held: (held.person_id != person.pk, held.pk))

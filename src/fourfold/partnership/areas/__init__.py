@@ -1,0 +1,1 @@
+"""The partnership, as it was set up, and the areas it covers."""

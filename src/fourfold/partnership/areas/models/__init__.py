@@ -1,0 +1,4 @@
+from .covered_area import CoveredArea
+from .partnership import Partnership
+
+__all__ = ["CoveredArea", "Partnership"]

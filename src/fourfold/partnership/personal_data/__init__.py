@@ -1,0 +1,1 @@
+"""What is held about people: why, for how long, and what then."""

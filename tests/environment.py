@@ -1,0 +1,16 @@
+"""The environment that tests of the site run in; read before the settings are."""
+
+import os
+import tempfile
+
+os.environ.update(
+    {
+        "DJANGO_SETTINGS_MODULE": "fourfold.config.settings",
+        "FOURFOLD_SECRET_KEY": "a secret of the tests and of nothing else",
+        "FOURFOLD_AUDIT_KEY": "a key of the tests and of nothing else",
+        "FOURFOLD_FOLDER": tempfile.mkdtemp(prefix="fourfold-tests-"),
+        "FOURFOLD_HOSTS": "testserver,localhost,127.0.0.1",
+        "FOURFOLD_HTTPS": "no",
+        "FOURFOLD_FROM": "fourfold@example.org",
+    }
+)
