@@ -1,0 +1,1 @@
+"""Assessments as they are drafted, signed off and published."""

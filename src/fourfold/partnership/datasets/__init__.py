@@ -1,0 +1,1 @@
+"""The sources, releases and builds of the evidence, as rows to point at."""

@@ -1,0 +1,1 @@
+"""Numbers that somebody published, with where they are from and their corrections."""

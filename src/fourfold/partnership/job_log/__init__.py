@@ -1,0 +1,1 @@
+"""What ran by itself, when, and how it ended."""

@@ -1,0 +1,1 @@
+"""Agreements to share, and who is let into which record."""
