@@ -9,6 +9,8 @@ from pytest_socket import socket_allow_hosts
 
 from fourfold.interfaces.cli.demo import make_demo
 
+pytest_plugins = ["tests.people"]
+
 TOUCHES_DATABASE = {"db", "transactional_db", "live_server"}
 # The published files are not part of the project, so their absence is no fault.
 MAY_BE_ABSENT = "../shared/data"

@@ -37,11 +37,13 @@ def is_strong(request: HttpRequest) -> bool:
     """Whether a second factor was used to sign in."""
     return any(
         record["method"] in SECOND_FACTORS
-        for record in get_authentication_records(request)
+        for record in get_authentication_records(request, request.user)
     )
 
 
 def confirmed_at(request: HttpRequest) -> datetime | None:
     """When they last proved that it is them."""
-    times = [record["at"] for record in get_authentication_records(request)]
+    times = [
+        record["at"] for record in get_authentication_records(request, request.user)
+    ]
     return datetime.fromtimestamp(max(times), UTC) if times else None

@@ -23,7 +23,7 @@ class Cover(models.Model):
     starts_on = models.DateField()
     ends_on = models.DateField()
     arranged_by = models.ForeignKey(
-        "accounts.Person", on_delete=models.PROTECT, related_name="+"
+        "accounts.Person", null=True, on_delete=models.PROTECT, related_name="+"
     )
     arranged_at = models.DateTimeField(auto_now_add=True)
 

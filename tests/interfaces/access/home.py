@@ -1,0 +1,6 @@
+from .states import anyone, staff
+
+TABLE = [
+    anyone("public:home"),
+    staff("staff:home"),
+]

@@ -1,0 +1,63 @@
+"""Every address answers every state of person as the table says."""
+
+import pytest
+from django.urls import reverse
+
+from tests.people import signed_in
+
+from .scenes import set_scene
+from .states import SECOND_FACTOR, SIGN_IN, STATES
+from .table import addresses, modules, rows
+
+WHERE_TO = {SIGN_IN: "account_login", SECOND_FACTOR: "mfa_index"}
+
+
+@pytest.fixture
+def scene(db):
+    scene = set_scene()
+    for module in modules():
+        if hasattr(module, "add_to"):
+            module.add_to(scene)
+    return scene
+
+
+def test_every_address_is_in_the_table():
+    there = {name for name, _ in addresses()}
+
+    assert there == {row.name for row in rows()}
+
+
+def test_every_row_says_what_each_state_gets():
+    assert {str(row): set(row.gets) ^ set(STATES) for row in rows()} == {
+        str(row): set() for row in rows()
+    }
+
+
+@pytest.mark.parametrize("row", rows(), ids=str)
+def test_address_answers_each_state_as_the_table_says(client, scene, row):
+    answers = {}
+    for state in STATES:
+        client.logout()
+        if state != "anonymous":
+            signed_in(client, scene.people[state], strong=state != "no-second-factor")
+        answers[state] = answer(client, scene, row)
+
+    assert answers == row.gets
+
+
+def answer(client, scene, row):
+    """The status, or for a way to sign-in or the second factor, which of them."""
+    address = reverse(row.name, args=row.arguments(scene))
+    response = client.generic(row.method, address, **encoded(row.data(scene)))
+    if response.status_code == 302:
+        for name, where in WHERE_TO.items():
+            if response["Location"].split("?")[0] == reverse(where):
+                return name
+    return response.status_code
+
+
+def encoded(data):
+    if not data:
+        return {}
+    from_pairs = "&".join(f"{name}={value}" for name, value in data.items())
+    return {"data": from_pairs, "content_type": "application/x-www-form-urlencoded"}
