@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 MINUTE_SECONDS = 60
-TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
+TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off"}
 
 # What SQLite needs to be safe under load: readers beside one writer, a write lock from
 # the start of a transaction (else a transaction that reads first fails when it writes),
@@ -24,9 +24,12 @@ SQLITE_OPTIONS: dict[str, Any] = {
 
 
 def text(name: str, default: str | None = None, *, mend: str = "") -> str:
-    """A variable of the environment; with no default it must be there."""
-    value = os.environ.get(name, default)
-    if value is None or (value == "" and default is None):
+    """A variable of the environment; with no default it must be there.
+
+    Left empty it counts as not set, as in a copy of dotenv-sample.
+    """
+    value = os.environ.get(name) or default
+    if value is None:
         raise ImproperlyConfigured(
             f"{name} is not set. {mend or 'dotenv-sample says what it is for.'}"
         )
@@ -41,7 +44,7 @@ def secret(name: str) -> str:
 
 
 def flag(name: str, *, default: bool) -> bool:
-    value = os.environ.get(name, str(default)).strip().casefold()
+    value = text(name, str(default)).strip().casefold()
     if value in TRUE:
         return True
     if value in FALSE:
@@ -50,7 +53,7 @@ def flag(name: str, *, default: bool) -> bool:
 
 
 def number(name: str, *, default: int) -> int:
-    value = os.environ.get(name, str(default))
+    value = text(name, str(default))
     if not value.strip().isdecimal():
         raise ImproperlyConfigured(f"{name} is {value!r}. It must be a whole number.")
     return int(value)

@@ -45,6 +45,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 APPEND_SLASH = True
 
 INSTALLED_APPS = [
+    "fourfold.config",
     "fourfold.interfaces.staff",
     "fourfold.interfaces.public",
     "fourfold.interfaces.jobs",

@@ -1,0 +1,74 @@
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from fourfold.config import environment
+
+
+def test_text_names_the_variable_that_is_missing(monkeypatch):
+    monkeypatch.delenv("FOURFOLD_X", raising=False)
+
+    with pytest.raises(ImproperlyConfigured, match=r"FOURFOLD_X.*dotenv-sample"):
+        environment.text("FOURFOLD_X")
+
+
+def test_secret_says_how_to_make_one(monkeypatch):
+    monkeypatch.setenv("FOURFOLD_X", "")
+
+    with pytest.raises(ImproperlyConfigured, match="token_urlsafe"):
+        environment.secret("FOURFOLD_X")
+
+
+@pytest.mark.parametrize(
+    ("given", "read"), [("yes", True), (" ON ", True), ("0", False), ("", True)]
+)
+def test_flag_reads_what_people_write(monkeypatch, given, read):
+    monkeypatch.setenv("FOURFOLD_X", given)
+
+    assert environment.flag("FOURFOLD_X", default=True) is read
+
+
+def test_flag_refuses_what_is_neither(monkeypatch):
+    monkeypatch.setenv("FOURFOLD_X", "maybe")
+
+    with pytest.raises(ImproperlyConfigured, match="yes or no"):
+        environment.flag("FOURFOLD_X", default=True)
+
+
+def test_number_refuses_what_is_none(monkeypatch):
+    monkeypatch.setenv("FOURFOLD_X", "ten")
+
+    with pytest.raises(ImproperlyConfigured, match="whole number"):
+        environment.number("FOURFOLD_X", default=1)
+
+
+def test_number_left_empty_is_the_default(monkeypatch):
+    monkeypatch.setenv("FOURFOLD_X", "")
+
+    assert environment.number("FOURFOLD_X", default=7) == 7
+
+
+def test_listed_parts_at_commas_and_drops_what_is_empty(monkeypatch):
+    monkeypatch.setenv("FOURFOLD_X", "a, b,,")
+
+    assert environment.listed("FOURFOLD_X") == ["a", "b"]
+
+
+def test_database_reads_an_address_of_postgresql():
+    found = environment.database("postgresql://me:p%40ss@db:5433/site?sslmode=require")
+
+    assert found["ENGINE"].endswith("postgresql")
+    assert (found["USER"], found["PASSWORD"]) == ("me", "p@ss")
+    assert (found["HOST"], found["PORT"], found["NAME"]) == ("db", "5433", "site")
+    assert found["OPTIONS"]["sslmode"] == "require"
+
+
+def test_database_makes_sqlite_safe():
+    found = environment.database("sqlite:////srv/fourfold.sqlite3")
+
+    assert str(found["NAME"]) == "/srv/fourfold.sqlite3"
+    assert found["OPTIONS"] == environment.SQLITE_OPTIONS
+
+
+def test_database_refuses_another_kind():
+    with pytest.raises(ImproperlyConfigured, match="mysql"):
+        environment.database("mysql://localhost/x")
