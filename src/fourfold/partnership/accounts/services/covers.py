@@ -82,7 +82,8 @@ def _record_arranged(by: Doer, cover: Cover) -> None:
         target=cover.absent,
         agency=str(cover.agency.public_id),
         substitute=str(cover.by.public_id),
-        **{"from": cover.starts_on, "to": cover.ends_on},
+        starts_on=cover.starts_on,
+        ends_on=cover.ends_on,
     )
 
 

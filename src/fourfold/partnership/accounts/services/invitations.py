@@ -154,7 +154,7 @@ def join_by_invitation(*, token: str, name: str, password: str | None) -> Person
     """
     now = timezone.now()
     invitation = (
-        Invitation.objects.select_for_update()
+        Invitation.objects.select_for_update(of=("self",))
         .select_related("agency", "invited_by")
         .filter(token_digest=digest_of(token))
         .first()

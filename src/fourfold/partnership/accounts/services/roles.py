@@ -51,7 +51,9 @@ def grant_role(
         target=person,
         agency=str(agency.public_id),
         role=role,
-        **{"from": starts_on, "to": ends_on, "awaits_approval": awaits},
+        starts_on=starts_on,
+        ends_on=ends_on,
+        awaits_approval=awaits,
     )
     return holding
 
@@ -120,12 +122,15 @@ def end_role(*, by: Doer, holding_id: int, on: date) -> RoleHolding:
     return holding
 
 
-def _record(by: Doer, action: str, holding: RoleHolding, **details: date) -> None:
+def _record(
+    by: Doer, action: str, holding: RoleHolding, *, on: date | None = None
+) -> None:
+    optional = {"on": on.isoformat()} if on else {}
     record(
         by=by,
         action=action,
         target=holding.person,
         agency=str(holding.agency.public_id),
         role=holding.role,
-        **details,
+        **optional,
     )
