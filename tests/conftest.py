@@ -8,6 +8,7 @@ from django.db import connection
 from pytest_socket import socket_allow_hosts
 
 from fourfold.interfaces.cli.demo import make_demo
+from tests.trail import let_flush_empty_the_trail
 
 pytest_plugins = ["tests.people"]
 
@@ -56,6 +57,11 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
     if database["ENGINE"].endswith("sqlite3"):
         name = f"tests-{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}.sqlite3"
         database["TEST"]["NAME"] = str(settings.DATA_FOLDER / name)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup):
+    let_flush_empty_the_trail()
 
 
 @pytest.fixture(scope="session")

@@ -42,3 +42,19 @@ def all_actions() -> dict[str, Action]:
         for app in names("audit")
         for name, entry in settings(f"audit/{app}.toml").items()
     }
+
+
+def actions_called(text: str) -> tuple[str, ...]:
+    """Names of the actions whose title has a text in it, small or capital."""
+    wanted = text.casefold()
+    return tuple(
+        name
+        for name, action in all_actions().items()
+        if wanted in action.title.casefold()
+    )
+
+
+def title_of(name: str) -> str:
+    """An action in words; its name where it is one that is no longer defined."""
+    known = all_actions().get(name)
+    return known.title if known else name

@@ -1,3 +1,4 @@
+from .checkpoint import Checkpoint
 from .entry import Entry
 
-__all__ = ["Entry"]
+__all__ = ["Checkpoint", "Entry"]

@@ -8,7 +8,8 @@ class Entry(models.Model):
 
     Written only by `audit.services.record`. It has no foreign keys, so that nothing
     that happens to what it names can change it, and no text that anybody typed, so
-    that keeping it never means keeping what should be gone.
+    that keeping it never means keeping what should be gone. The database itself
+    refuses to change or delete an entry.
     """
 
     seq = models.PositiveBigIntegerField(primary_key=True)
@@ -25,11 +26,15 @@ class Entry(models.Model):
 
     class Meta:
         ordering = ("seq",)
+        # By time, then number: a page of any one filter is read from one index, and
+        # costs the same however long the trail is.
         indexes = (
-            models.Index(fields=("doer", "seq"), name="entry_by_doer"),
-            models.Index(fields=("target", "seq"), name="entry_by_target"),
-            models.Index(fields=("action", "seq"), name="entry_by_action"),
-            models.Index(fields=("at",), name="entry_by_time"),
+            models.Index(fields=("at", "seq"), name="entry_by_time"),
+            models.Index(fields=("doer", "at", "seq"), name="entry_by_doer"),
+            models.Index(fields=("target", "at", "seq"), name="entry_by_target"),
+            models.Index(fields=("action", "at", "seq"), name="entry_by_action"),
+            models.Index(fields=("agency", "at", "seq"), name="entry_by_agency"),
+            models.Index(fields=("purpose", "at", "seq"), name="entry_by_purpose"),
         )
 
     class Privacy:
@@ -48,8 +53,11 @@ class Entry(models.Model):
             "code",
         )
         why = "to prove who did and saw what"
+        # No job deletes single entries: a whole beginning of the trail comes to its end
+        # by `audit.services.retire`, after the partnership's own period `audit`.
         keep = KeepAlways(
-            "names persons by a number that means nothing once their row is anonymised"
+            "names persons by a number that means nothing once their row is anonymised;"
+            " its end is a service of its own, which keeps the rest provable"
         )
 
     def __str__(self) -> str:

@@ -1,19 +1,22 @@
-"""Writes the trail. There is one way in, and none to change what is there."""
+"""The one way into the trail."""
 
+import re
 from datetime import UTC, date, datetime
 from typing import Any
 
 from django.conf import settings
 from django.db import connection, models
 
-from .actions import UnknownActionError, action_named
-from .chain import BEGINNING, code_of
-from .doers import Doer
-from .models import Entry
+from fourfold.partnership.audit.actions import UnknownActionError, action_named
+from fourfold.partnership.audit.chain import BEGINNING, FIELDS, code_of
+from fourfold.partnership.audit.doers import Doer
+from fourfold.partnership.audit.models import Entry
 
 # Any number that nothing else uses: who holds it writes the next entry.
 LOCK = 0x464F5552
 LONGEST_DETAIL = 200
+# A purpose is a code of the partnership's, not words that somebody typed.
+PURPOSE = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 
 Detail = str | int | bool | date | None
 
@@ -41,7 +44,9 @@ def record(
     known = action_named(action)
     if unknown := set(details) - known.details:
         raise UnknownActionError(f"{action} has no details {', '.join(unknown)}")
-    _wait_for_turn()
+    if purpose and not PURPOSE.fullmatch(purpose):
+        raise UnknownActionError(f"{action}: a purpose is a code, not a text")
+    wait_for_turn()
     last = Entry.objects.order_by("-seq").only("seq", "code").first()
     entry = Entry(
         seq=last.seq + 1 if last else 1,
@@ -55,7 +60,7 @@ def record(
         details={name: _plain(value) for name, value in sorted(details.items())},
     )
     entry.code = code_of(
-        vars(entry),
+        [getattr(entry, field) for field in FIELDS],
         previous=last.code if last else BEGINNING,
         key=settings.AUDIT_KEY.encode(),
     )
@@ -63,10 +68,23 @@ def record(
     return entry
 
 
-def _wait_for_turn() -> None:
+def record_read(*, by: Doer, target: models.Model, purpose: str) -> Entry:
+    """Note that somebody saw a record of tier 3 or more, and what for.
+
+    In the transaction that reads it, and before: if this cannot be written, nothing is
+    shown. Raises UnknownActionError without a purpose.
+    """
+    if not purpose:
+        raise UnknownActionError("a record is read for a purpose")
+    return record(by=by, action="audit.record_read", target=target, purpose=purpose)
+
+
+def wait_for_turn() -> None:
     """One writer at a time, to the end of the transaction.
 
-    SQLite lets only one transaction write in any case: ours begin as writers.
+    SQLite lets only one transaction write in any case: ours begin as writers. On
+    PostgreSQL this must be a statement of its own: one that asked for the lock and for
+    the last entry would see what was last before it waited.
     """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:

@@ -1,0 +1,57 @@
+"""The trail in tests: emptied between them, and damaged on purpose.
+
+The triggers that keep it as it was written also keep a test from emptying the
+database after itself, and from doing what an attacker with all rights would do.
+"""
+
+from contextlib import contextmanager
+
+from django.db import connection
+
+TABLES = ("audit_entry", "audit_checkpoint")
+
+
+def triggers():
+    """The triggers of the trail, as statements that make them again."""
+    found = (
+        "SELECT tgname, relname, pg_get_triggerdef(pg_trigger.oid) FROM pg_trigger"
+        " JOIN pg_class ON pg_class.oid = tgrelid WHERE NOT tgisinternal"
+        if connection.vendor == "postgresql"
+        else "SELECT name, tbl_name, sql FROM sqlite_master WHERE type = 'trigger'"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(found)
+        return [row for row in cursor.fetchall() if row[1] in TABLES]
+
+
+def without(name, table):
+    on_table = f" ON {table}" if connection.vendor == "postgresql" else ""
+    return f"DROP TRIGGER {name}{on_table}"
+
+
+@contextmanager
+def unguarded():
+    """Within it, entries can be changed as by somebody who owns the database."""
+    made = triggers()
+    with connection.cursor() as cursor:
+        for name, table, _ in made:
+            cursor.execute(without(name, table))
+        yield cursor
+        for _, _, text in made:
+            cursor.execute(text)
+
+
+def let_flush_empty_the_trail():
+    """Make the end of a test that commits able to empty the tables of the trail."""
+    flush = connection.ops.sql_flush
+
+    def unguarded_flush(*arguments, **options):
+        statements = flush(*arguments, **options)
+        made = triggers() if statements else []
+        return [
+            *(without(name, table) for name, table, _ in made),
+            *statements,
+            *(text for _, _, text in made),
+        ]
+
+    connection.ops.sql_flush = unguarded_flush
