@@ -1,7 +1,14 @@
 from django.apps import AppConfig
+from django.core.checks import register
+
+from fourfold.partnership.personal_data.checks import check_declarations
 
 
 class InformationRightsConfig(AppConfig):
     name = "fourfold.partnership.information_rights"
     label = "information_rights"
     verbose_name = "Information rights"
+
+    def ready(self) -> None:
+        # Here, at the top of the partnership: the check looks at every app below.
+        register(check_declarations)

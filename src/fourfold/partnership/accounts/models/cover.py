@@ -40,9 +40,10 @@ class Cover(models.Model):
         )
 
     class Privacy:
-        about = "by"
+        about = ("absent", "by")
         personal = ("absent", "by", "agency", "starts_on", "ends_on")
         plain = ("id", "arranged_by", "arranged_at")
+        reasons = {"arranged_by": "did so at work; the audit trail tells the same"}
         why = "to know who acted for whom"
         keep = Keep(since="ends_on", period="roles", then=Then.DELETE)
 

@@ -52,6 +52,7 @@ class Invitation(models.Model):
 
     class Privacy:
         about = ""
+        found_by = ("email",)
         personal = ("email", "name", "agency", "role", "team")
         plain = (
             "id",
@@ -63,6 +64,10 @@ class Invitation(models.Model):
             "accepted_at",
             "withdrawn_at",
         )
+        reasons = {
+            "invited_by": "did so at work; the audit trail tells the same",
+            "token_digest": "a digest of chance",
+        }
         why = "to let somebody join"
         keep = Keep(since="expires_at", period="invitations", then=Then.DELETE)
 

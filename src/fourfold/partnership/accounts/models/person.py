@@ -75,6 +75,7 @@ class Person(AbstractBaseUser):
             "left_at",
             "anonymised_at",
         )
+        reasons = {"password": "a digest, and no use to anybody but the sign-in"}
         why = "to sign in, and to be known to colleagues"
         keep = Keep(since="left_at", period="people", then=Then.ANONYMISE)
 

@@ -81,6 +81,10 @@ class RoleHolding(models.Model):
             "approved_by",
             "approved_at",
         )
+        reasons = {
+            "granted_by": "did so at work; the audit trail tells the same",
+            "approved_by": "did so at work; the audit trail tells the same",
+        }
         why = "to say who may see and do what, and who was what at the time"
         keep = Keep(since="person__left_at", period="roles", then=Then.DELETE)
 
