@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "django.forms",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -104,11 +105,14 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "fourfold.interfaces.components.surroundings.surroundings",
+                "fourfold.interfaces.staff.navigation.rooms",
             ],
             "builtins": ["fourfold.interfaces.components.templatetags.components"],
         },
     }
 ]
+
+FORM_RENDERER = "fourfold.interfaces.components.rendering.Renderer"
 
 # --- The database ---------------------------------------------------------------
 
@@ -140,9 +144,7 @@ STATICFILES_DIRS = [PACKAGE / "interfaces" / "components" / "built"]
 STATIC_ROOT = PACKAGE / "interfaces" / "components" / "collected"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": "fourfold.interfaces.components.storage.Storage"},
 }
 MEDIA_ROOT = DATA_FOLDER / "media"
 
@@ -207,7 +209,9 @@ SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 2 * 365 * 24 * 3600 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
-SECURE_REFERRER_POLICY = "no-referrer"
+# Not "no-referrer": browsers then send `Origin: null` with our own forms, and the guard
+# against forged requests refuses every one. To other sites this tells nothing either.
+SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_REDIRECT_EXEMPT = [r"^health/"]

@@ -1,0 +1,23 @@
+"""The rooms of the house: what stands at the head of every page for staff.
+
+A new room is one line in PLACES. Whoever may not come in does not see it; that they may
+not is decided by the view.
+"""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from fourfold.interfaces.components.navigation import Place, entries
+from fourfold.partnership.accounts.actors import NOBODY
+
+PLACES = [
+    Place("Your desk", "staff:home"),
+    Place("Help", "staff:help"),
+]
+
+
+def rooms(request: HttpRequest) -> dict[str, Any]:
+    """For templates: a function, so that pages without them pay nothing."""
+    actor = getattr(request, "actor", NOBODY)
+    return {"staff_rooms": lambda: entries(PLACES, request, actor)}
