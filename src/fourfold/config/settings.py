@@ -128,6 +128,8 @@ CACHES = {
     }
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# Where what runs by itself is: a module for each job, in the folder of how often.
+JOBS_PACKAGE = "fourfold.interfaces.jobs"
 
 # --- Language, time -------------------------------------------------------------
 

@@ -1,0 +1,3 @@
+from .job_run import JobRun
+
+__all__ = ["JobRun"]
