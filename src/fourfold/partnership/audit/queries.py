@@ -7,7 +7,7 @@ from datetime import date
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
-from fourfold.partnership.areas.queries import partnership
+from fourfold.partnership.personal_data.periods import parse
 
 from .anchors import Anchor, last_anchor
 from .filters import Filters
@@ -74,16 +74,12 @@ def newest_anchor() -> Anchor | None:
     return last_anchor(settings.AUDIT_ANCHORS)
 
 
-def retirement_day(today: date) -> date | None:
-    """Entries before it have come to their end; None where no period is set."""
-    found = partnership()
-    years = found and found.configuration.get("retention", {}).get("audit")
-    if not years:
-        return None
-    # Of the 29th of February the anniversary is the 1st of March.
-    is_leap_day = (today.month, today.day) == (2, 29)
-    day = today.replace(month=3, day=1) if is_leap_day else today
-    return day.replace(year=day.year - int(years))
+def retirement_day(today: date, period: object) -> date | None:
+    """Entries before it have come to their end; None where no period is set.
+
+    period : of the partnership's `[retention]`; handed in, for it is set up above
+    """
+    return parse(period).last_over(today) if period else None
 
 
 def _newest_of(action: str) -> Entry | None:

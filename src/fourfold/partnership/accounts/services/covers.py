@@ -31,7 +31,7 @@ def arrange_cover(
     require(by, lambda actor: policies.may_arrange_cover(actor, absent_id, agency_id))
     people = Person.objects.select_for_update().in_bulk([absent_id, by_id])
     absent, substitute = people[absent_id], people[by_id]
-    _check(absent, substitute, starts_on, ends_on)
+    _check(absent, substitute, first=starts_on, last=ends_on)
     for person in (absent, substitute):
         if not _holds_a_role(person, agency_id, starts_on):
             raise RefusedError(f"{person} has no role in that agency on that day")
@@ -56,7 +56,7 @@ def arrange_cover(
     return cover
 
 
-def _check(absent: Person, substitute: Person, first: date, last: date) -> None:
+def _check(absent: Person, substitute: Person, *, first: date, last: date) -> None:
     longest = settings("accounts.toml")["longest_cover_days"]
     if absent == substitute:
         raise RefusedError("Nobody can cover for themselves")

@@ -1,0 +1,1 @@
+"""Sets a partnership up from its file: areas, then agencies, then the first people."""
