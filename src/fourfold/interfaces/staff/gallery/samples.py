@@ -1,6 +1,6 @@
 """What the components in the gallery show: invented, and of no place."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -43,18 +43,30 @@ def values() -> dict[str, Any]:
     now = timezone.now()
     return {
         "colours": COLOURS,
+        "page": Shown([], number=2, of=7, count=321, first=51, last=100),
+        "figure": _figure(),
+        "times": [
+            now - timedelta(minutes=7),
+            now - timedelta(hours=5),
+            now - timedelta(days=3),
+            now + timedelta(days=1, hours=1),
+            now - timedelta(days=400),
+        ],
+        **_tables(now),
+        **_lists(now),
+        **_sections(),
+    }
+
+
+def _tables(now: datetime) -> dict[str, Table]:
+    council = Cell("Marshgate Council", href="#tables", hint="Specified authority")
+    joined = Cell(when=now - timedelta(days=3))
+    return {
         "table": Table(
             caption="Agencies",
             columns=COLUMNS,
             rows=[
-                [
-                    Cell(
-                        "Marshgate Council", href="#tables", hint="Specified authority"
-                    ),
-                    Cell("Current", tag="green"),
-                    Cell(when=now - timedelta(days=3)),
-                    1204,
-                ],
+                [council, Cell("Current", tag="green"), joined, "1,204"],
                 ["Invented Constabulary", Cell("Left", tag="grey"), "1 April 2025", 87],
             ],
             order=Order("agency", "name", is_descending=False),
@@ -65,7 +77,11 @@ def values() -> dict[str, Any]:
             rows=[],
             empty="No agency has left.",
         ),
-        "page": Shown([], number=2, of=7, count=321, first=51, last=100),
+    }
+
+
+def _lists(now: datetime) -> dict[str, Any]:
+    return {
         "summary": [
             Line("Name", "Amina Yusuf", href="#summary"),
             Line("State", "Active", tag="green"),
@@ -77,7 +93,11 @@ def values() -> dict[str, Any]:
             Task("Add agencies", href="#tasks", hint="Those with the duty first"),
             Task("Invite people", state="Cannot start yet", tag="grey"),
         ],
-        "figure": _figure(),
+    }
+
+
+def _sections() -> dict[str, Section]:
+    return {
         "section": Section(
             "sample-work",
             "My work",
@@ -91,13 +111,6 @@ def values() -> dict[str, Any]:
             empty="You are in no team.",
             then="Ask the administrator of your agency to put you into one.",
         ),
-        "times": [
-            now - timedelta(minutes=7),
-            now - timedelta(hours=5),
-            now - timedelta(days=3),
-            now + timedelta(days=1, hours=1),
-            now - timedelta(days=400),
-        ],
     }
 
 
