@@ -5,7 +5,7 @@ from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
 
-from fourfold.config import environment
+from fourfold.config import environment, logs
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -80,6 +80,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "fourfold.config.request_log.RequestLog",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -253,3 +254,9 @@ DEFAULT_FROM_EMAIL = environment.text("FOURFOLD_FROM", "fourfold@localhost")
 # Uploads are read, not kept: larger bodies than this are refused before they are.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+
+# --- Logs -----------------------------------------------------------------------
+
+LOGGING = logs.LOGGING
+# Faults are never sent by e-mail: a report of Django's holds the whole request.
+ADMINS: list[tuple[str, str]] = []
