@@ -1,1 +1,0 @@
-"""Every component in each of its states, to look at and to test."""

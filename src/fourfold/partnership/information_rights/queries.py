@@ -1,0 +1,92 @@
+"""Reads what is kept, what is held and what came to its end."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from fourfold.partnership.accounts.models import Person
+from fourfold.partnership.areas.queries import partnership
+from fourfold.partnership.personal_data.declarations import AT_ONCE, Keep
+from fourfold.partnership.personal_data.periods import (
+    Period,
+    PeriodError,
+    known_periods,
+    parse,
+)
+from fourfold.partnership.personal_data.reading import declaration_of, declared_models
+
+from .models import LegalHold, RetentionRun
+from .retention.held import Holds
+from .retention.report import Moment
+
+
+def configured_periods() -> Mapping[str, Any]:
+    """`[retention]` of the partnership, as it stands."""
+    found = partnership()
+    periods = found.configuration.get("retention", {}) if found else {}
+    return periods if isinstance(periods, Mapping) else {}
+
+
+def retention_periods() -> dict[str, Period]:
+    """The periods that are set and can be read."""
+    found = {}
+    for name, value in configured_periods().items():
+        try:
+            found[name] = parse(value)
+        except PeriodError:
+            # Said by `faulty_periods`; what cannot be read must end nothing.
+            continue
+    return {name: period for name, period in found.items() if name in known_periods()}
+
+
+def missing_periods() -> list[str]:
+    """Those that some model waits for and nobody has set, or so that it can be read."""
+    rules = (declaration_of(model).keep for model in declared_models())
+    waited_for = {rule.period for rule in rules if isinstance(rule, Keep)}
+    return sorted(waited_for - {AT_ONCE} - set(retention_periods()))
+
+
+def faulty_periods() -> dict[str, str]:
+    """What stands in `[retention]` and has no effect, and why."""
+    faults = {}
+    for name, value in configured_periods().items():
+        try:
+            parse(value)
+        except PeriodError as wrong:
+            faults[name] = str(wrong)
+        else:
+            if name not in known_periods():
+                faults[name] = "Nothing here is kept for a period of this name."
+    return faults
+
+
+def holds_standing() -> Holds:
+    """All that must be kept now."""
+    standing = LegalHold.objects.standing().values_list(
+        "scope", "person_id", "kind", "row"
+    )
+    people: set[int] = set()
+    kinds: set[str] = set()
+    rows: dict[str, set[str]] = {}
+    for scope, person, kind, row in standing:
+        if scope == LegalHold.Scope.PERSON and person:
+            people.add(person)
+        elif scope == LegalHold.Scope.KIND:
+            kinds.add(kind)
+        else:
+            rows.setdefault(kind, set()).add(row)
+    addresses = Person.objects.filter(pk__in=people).values_list("email", flat=True)
+    return Holds(
+        people=frozenset(people),
+        addresses=frozenset(addresses),
+        kinds=frozenset(kinds),
+        rows={kind: frozenset(keys) for kind, keys in rows.items()},
+    )
+
+
+def moment_at(now: datetime) -> Moment:
+    return Moment(now, retention_periods(), holds_standing())
+
+
+def last_runs(count: int = 10) -> list[RetentionRun]:
+    return list(RetentionRun.objects.prefetch_related("lines")[:count])

@@ -1,1 +1,0 @@
-"""An app of tests only: records of several kinds, as an app of the site would have."""
