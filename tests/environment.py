@@ -1,5 +1,6 @@
 """The environment that tests of the site run in; read before the settings are."""
 
+import importlib
 import os
 import tempfile
 
@@ -13,4 +14,10 @@ os.environ.update(
         "FOURFOLD_HTTPS": "no",
         "FOURFOLD_FROM": "fourfold@example.org",
     }
+)
+
+# Records of several kinds and tiers, which only tests have: who may read what is proved
+# on them.
+importlib.import_module("fourfold.config.settings").INSTALLED_APPS.append(
+    "tests.partnership.sharing.records"
 )

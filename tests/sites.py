@@ -1,10 +1,15 @@
 """A site in processes of its own, on a database of its own, as on a server."""
 
+import http.client
 import os
+import select
+import signal
+import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
@@ -44,11 +49,93 @@ class Site:
         assert ran.returncode != 0, ran.stdout
         return ran.stderr
 
+    @contextmanager
+    def serving(self, *options: str, **changed: str) -> Iterator["Server"]:
+        """The site under its own server, in a group of processes of its own."""
+        port = free_port()
+        command = [
+            *(str(Path(sys.executable).with_name("granian")), "--interface", "wsgi"),
+            *("--host", "127.0.0.1", "--port", str(port)),
+            *("--blocking-threads", "4", *options),
+            "fourfold.config.wsgi:application",
+        ]
+        with (self.folder / f"server-{port}.log").open("w+b") as log:
+            process = subprocess.Popen(
+                command,
+                cwd=ROOT,
+                env={**self.environment, **changed},
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+            server = Server(process, port, Path(log.name))
+            try:
+                server.wait_until_it_answers()
+                yield server
+            finally:
+                server.stop()
+
     def on(self, database_url: str, folder: Path) -> "Site":
         """The same site, keys and all, in another place."""
         folder.mkdir(mode=0o700, exist_ok=True)
         place = {"DATABASE_URL": database_url, "FOURFOLD_FOLDER": str(folder)}
         return Site(folder, {**self.environment, **place})
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running site."""
+
+    process: subprocess.Popen[bytes]
+    port: int
+    log: Path
+
+    def wait_until_it_answers(self, seconds: float = 60) -> None:
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            if self.process.poll() is not None:
+                raise RuntimeError(self.log.read_text(encoding="utf-8"))
+            with suppress(OSError):
+                socket.create_connection(("127.0.0.1", self.port), 1).close()
+                return
+            # Not for something to have happened, but between two looks at it.
+            select.select([], [], [], 0.05)
+        raise RuntimeError(f"no answer: {self.log.read_text(encoding='utf-8')}")
+
+    def ask(
+        self,
+        path: str,
+        *,
+        method: str = "GET",
+        body: bytes | None = None,
+        headers: dict[str, str] | None = None,
+    ) -> tuple[int, dict[str, str], bytes]:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        # What a proxy of ours that ends HTTPS would say.
+        sent = {"X-Forwarded-Proto": "https", **(headers or {})}
+        try:
+            connection.request(method, path, body=body, headers=sent)
+            answer = connection.getresponse()
+            named = {name.casefold(): value for name, value in answer.getheaders()}
+            return answer.status, named, answer.read()
+        finally:
+            connection.close()
+
+    def stop(self, number: int = signal.SIGTERM) -> None:
+        """End the server and its workers; with SIGKILL, as a crash would."""
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, number)
+        try:
+            self.process.wait(20)
+        except subprocess.TimeoutExpired:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+
+
+def free_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return int(taken.getsockname()[1])
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
 
-from fourfold.config import environment
+from fourfold.config import environment, logs
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -80,6 +80,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "fourfold.config.request_log.RequestLog",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -201,6 +202,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"  # Strict would lose the way back from a partner
 SESSION_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
+CSRF_FAILURE_VIEW = "fourfold.interfaces.components.errors.forged"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
@@ -252,3 +254,9 @@ DEFAULT_FROM_EMAIL = environment.text("FOURFOLD_FROM", "fourfold@localhost")
 # Uploads are read, not kept: larger bodies than this are refused before they are.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+
+# --- Logs -----------------------------------------------------------------------
+
+LOGGING = logs.LOGGING
+# Faults are never sent by e-mail: a report of Django's holds the whole request.
+ADMINS: list[tuple[str, str]] = []

@@ -12,3 +12,8 @@ urlpatterns = [
     path("staff/", include("fourfold.interfaces.staff.urls")),
     path("sign-in/", include(sign_in)),
 ]
+
+handler400 = "fourfold.interfaces.components.errors.bad_request"
+handler403 = "fourfold.interfaces.components.errors.forbidden"
+handler404 = "fourfold.interfaces.components.errors.not_found"
+handler500 = "fourfold.interfaces.components.errors.broken"

@@ -2,12 +2,14 @@
 
 from typing import Any
 
-from django.forms import BoundField
+from django import forms
+from django.forms import BaseForm, BoundField
 from django.forms.renderers import TemplatesSetting
 from django.forms.widgets import Widget
 
 from .dates import DayMonthYear
 
+EMPTY = forms.Field.default_error_messages["required"]
 # The class of each kind of control; the others bring their own markup.
 CLASSES = {
     "select": "govuk-select",
@@ -23,11 +25,29 @@ CLASSES = {
     "multiplehidden": "",
 }
 TEXT = "govuk-input"
-WITHOUT_ERROR_CLASS = {"checkbox", "hidden"}
+PASSWORD = "govuk-password-input__input govuk-js-password-input-input"  # noqa: S105
+WITHOUT_ERROR_CLASS = {"checkbox"}
+# What a reader is asked for when a field is left empty, by the kind of control.
+ASKS = {
+    "select": "Choose {}",
+    "selectmultiple": "Choose {}",
+    "radioselect": "Choose {}",
+    "checkboxselectmultiple": "Choose {}",
+    "clearablefile": "Choose {}",
+    "file": "Choose {}",
+    "checkbox": "Tick “{}” to go on",
+}
 
 
 class Field(BoundField):
-    """A field of a form that knows the classes of its control."""
+    """A field of a form that knows the classes of its control, and how to ask."""
+
+    def __init__(self, form: BaseForm, field: forms.Field, name: str) -> None:
+        super().__init__(form, field, name)
+        # A form makes this before it cleans the field, whose messages are its own copy:
+        # so forms of others ask in plain words too.
+        if field.error_messages.get("required") == EMPTY:
+            field.error_messages["required"] = self._ask()
 
     def build_widget_attrs(
         self, attrs: dict[str, Any], widget: Widget | None = None
@@ -40,9 +60,18 @@ class Field(BoundField):
         if not own:
             return built
         wanted = [own, self.field.widget.attrs.get("class", "")]
+        if self.widget_type == "password":
+            wanted.append(PASSWORD)
+            built = {"spellcheck": "false", "autocapitalize": "none", **built}
         if self.errors and self.widget_type not in WITHOUT_ERROR_CLASS:
             wanted.append(f"{own}--error")
         return {**built, "class": " ".join(filter(None, wanted))}
+
+    def _ask(self) -> str:
+        label, kind = str(self.label), self.widget_type
+        if kind != "checkbox" and label[1:2].islower():
+            label = f"{label[0].lower()}{label[1:]}"
+        return ASKS.get(kind, "Enter {}").format(label)
 
     @property
     def first_id(self) -> str:

@@ -1,10 +1,11 @@
 from django.urls import path
 
 from . import views
+from .gallery.views import gallery
 
 app_name = "staff"
 urlpatterns = [
     path("", views.home, name="home"),
     path("help/", views.help_page, name="help"),
-    path("components/", views.gallery, name="components"),
+    path("components/", gallery, name="components"),
 ]

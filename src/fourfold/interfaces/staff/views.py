@@ -12,8 +12,3 @@ def home(request: Request) -> HttpResponse:
 @for_staff()
 def help_page(request: Request) -> HttpResponse:
     return render(request, "staff/help.html")
-
-
-@for_staff()
-def gallery(request: Request) -> HttpResponse:
-    return render(request, "staff/components.html")

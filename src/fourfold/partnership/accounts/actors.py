@@ -17,10 +17,14 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class HeldRole:
-    """A role in an agency, held by the person or by whoever they cover."""
+    """A role in an agency, held by the person or by whoever they cover.
+
+    person_id : whose it is, so that cover opens what is open to the covered, as them
+    """
 
     role: str
     agency_id: int
+    person_id: int | None = None
 
     @property
     def definition(self) -> Role:
@@ -76,6 +80,12 @@ class Actor:
 
     def may(self, what: str) -> bool:
         return self.is_active and any(what in h.definition.may for h in self.held)
+
+    def may_in(self, what: str, agency_id: int) -> bool:
+        """Whether they may do it on behalf of that agency."""
+        return self.is_active and any(
+            what in h.definition.may for h in self.held if h.agency_id == agency_id
+        )
 
     def holds(self, role: str) -> bool:
         return any(held.role == role for held in self.held)

@@ -32,7 +32,9 @@ def actor_for(
         public_id=str(person.public_id),
         name=person.name,
         state=state,
-        held=frozenset(HeldRole(held.role, held.agency_id) for held in holdings),
+        held=frozenset(
+            HeldRole(held.role, held.agency_id, held.person_id) for held in holdings
+        ),
         covers=frozenset(cover.absent_id for cover in covers),
         agency_public_id=str(own[0].public_id) if own else "",
         is_strong=is_strong,

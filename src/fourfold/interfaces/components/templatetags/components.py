@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django import template
 from django.utils import timezone
+from django.utils.html import format_html
 
 from fourfold.interfaces.components.words import full_words, relative_words
 
@@ -22,9 +23,20 @@ def full_date(when: date) -> str:
     return full_words(when)
 
 
-@register.filter
-def machine_date(when: date) -> str:
-    """For the `datetime` of a `<time>`."""
+@register.simple_tag
+def ago(when: date | None) -> str:
+    """ "3 days ago", with the whole date for programs and for whoever points at it."""
+    if when is None:
+        return ""
+    return format_html(
+        '<time datetime="{}" title="{}">{}</time>',
+        _machine_date(when),
+        full_words(when),
+        date_words(when),
+    )
+
+
+def _machine_date(when: date) -> str:
     if isinstance(when, datetime):
         return timezone.localtime(when).isoformat(timespec="seconds")
     return when.isoformat()

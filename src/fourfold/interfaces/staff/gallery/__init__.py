@@ -1,0 +1,1 @@
+"""Every component in each of its states, to look at and to test."""

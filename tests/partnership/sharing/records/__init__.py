@@ -1,0 +1,1 @@
+"""An app of tests only: records of several kinds, as an app of the site would have."""
