@@ -1,0 +1,55 @@
+"""The words of a message: a notice and a link, never what is in a record."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.template import Context, engines
+from django.template.backends.django import DjangoTemplates
+from django.utils import timezone, translation
+from django.utils.translation import gettext
+
+from fourfold.partnership.areas.queries import partnership
+
+from .kinds import message_kind, restored
+from .models import Message
+
+NO_NAME = "Fourfold"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    subject: str
+    body: str
+
+
+def words_of(message: Message) -> Words:
+    """Its subject and text, in the language of whoever gets it.
+
+    The subject is the first line of the template's file.
+    """
+    kind = message_kind(message.template)
+    found = partnership()
+    values = restored(kind, message.context)
+    for key, form in kind.keys.items():
+        if form == "path":
+            values[key] = f"{settings.SITE_ADDRESS}{values[key]}"
+    place = found.time_zone if found else settings.TIME_ZONE
+    with translation.override(message.language), timezone.override(place):
+        name = found.short_name if found else NO_NAME
+        text = _rendered(message.template, {"partnership": name, **values})
+    subject, _, body = text.partition("\n")
+    return Words(" ".join(subject.split()), body.strip() + "\n")
+
+
+def _rendered(name: str, values: dict[str, object]) -> str:
+    engine = engines["django"]
+    if not isinstance(engine, DjangoTemplates):
+        raise TypeError("messages are Django's own templates")
+    template = engine.engine.get_template(f"notifications/{name}.txt")
+    footer = gettext(
+        "This message was sent by a program. Nobody reads answers to it."
+        " It holds nothing confidential; what it is about is behind your sign-in."
+    )
+    # Plain text: an ampersand is an ampersand.
+    context = Context({**values, "footer": footer}, autoescape=False)
+    return str(template.render(context))
