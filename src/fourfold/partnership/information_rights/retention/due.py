@@ -2,17 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import datetime, time, timedelta
-from typing import Any
 
 from django.db import models
 from django.utils import timezone
 
+from fourfold.partnership.information_rights.every_row import Rows, every_row
 from fourfold.partnership.personal_data.declarations import AT_ONCE, Keep, Then
 from fourfold.partnership.personal_data.paths import field_at
 from fourfold.partnership.personal_data.periods import Period
 from fourfold.partnership.personal_data.reading import Model
-
-Rows = models.QuerySet[Any]
 
 
 def due_rows(
@@ -23,7 +21,7 @@ def due_rows(
     A day counts as the partnership's clock has it. What is anonymised already is not
     due again.
     """
-    rows: Rows = model._base_manager.all()
+    rows = every_row(model)
     if rule.period == AT_ONCE:
         limit = _as_time(model, rule.since, now) or timezone.localdate(now)
         rows = rows.filter(**{f"{rule.since}__lt": limit})

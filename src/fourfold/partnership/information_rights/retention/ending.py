@@ -5,6 +5,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
+from fourfold.partnership.information_rights.every_row import every_row
 from fourfold.partnership.personal_data.declarations import Then
 from fourfold.partnership.personal_data.reading import Model
 
@@ -22,18 +23,18 @@ def end_rows(
     ended = end_owned(model, keys, now=now)
     ended[model._meta.label_lower] += len(keys)
     if then is Then.DELETE:
-        model._base_manager.filter(pk__in=keys).delete()
+        every_row(model).filter(pk__in=keys).delete()
         return ended
-    for row in model._base_manager.filter(pk__in=keys):
+    for row in every_row(model).filter(pk__in=keys):
         values = {**row.anonymised(), "anonymised_at": now}  # type: ignore[attr-defined]
-        model._base_manager.filter(pk=row.pk).update(**values)
+        every_row(model).filter(pk=row.pk).update(**values)
     return ended
 
 
 def end_owned(model: Model, keys: Collection[Any], *, now: datetime) -> "Counter[str]":
     ended: Counter[str] = Counter()
     for other, key in owned_by(model):
-        rows = other._base_manager.filter(**{f"{key.name}__in": keys})
+        rows = every_row(other).filter(**{f"{key.name}__in": keys})
         owned = list(rows.values_list("pk", flat=True))
         if owned:
             ended += end_rows(other, owned, then=Then.DELETE, now=now)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Exists, OuterRef, Q
 
+from fourfold.partnership.information_rights.every_row import every_row
 from fourfold.partnership.personal_data.paths import SELF
 from fourfold.partnership.personal_data.reading import Model, declaration_of
 
@@ -68,5 +69,5 @@ def owned_needed(model: Model, *, seen: frozenset[Model] = frozenset()) -> Q:
 
 
 def _owns(other: Model, key: str, which: Q) -> Q:
-    rows = other._base_manager.filter(which, **{key: OuterRef("pk")})
+    rows = every_row(other).filter(which, **{key: OuterRef("pk")})
     return Q(Exists(rows))

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db.models import Q
 
+from fourfold.partnership.information_rights.every_row import Rows, every_row
 from fourfold.partnership.information_rights.models import RetentionRunLine
 from fourfold.partnership.personal_data.declarations import (
     AT_ONCE,
@@ -16,7 +17,7 @@ from fourfold.partnership.personal_data.declarations import (
 from fourfold.partnership.personal_data.periods import Period
 from fourfold.partnership.personal_data.reading import Model, declaration_of
 
-from .due import Rows, due_rows
+from .due import due_rows
 from .held import Holds, held, needed
 from .order import in_order
 
@@ -76,7 +77,7 @@ def _line(model: Model, moment: Moment) -> RetentionRunLine | None:
     if due is None:
         return line
     if owner.path and rule.then is Then.ANONYMISE:
-        due = due | owner.model._base_manager.exclude(anonymised_at=None)
+        due = due | every_row(owner.model).exclude(anonymised_at=None)
     under_hold = held(owner.model, moment.holds)
     line.due = _count(model, owner, due)
     line.held = _count(model, owner, due.filter(under_hold))
@@ -90,4 +91,4 @@ def _count(model: Model, owner: Owner, rows: Rows) -> int:
     if not owner.path:
         return rows.count()
     within = Q(**{f"{owner.path}__in": rows.values("pk")})
-    return model._base_manager.filter(within).count()
+    return every_row(model).filter(within).count()

@@ -10,6 +10,7 @@ from fourfold.partnership.audit.services import record
 from fourfold.partnership.audit.services.recording import wait_for_turn
 from fourfold.partnership.errors import RefusedError
 from fourfold.partnership.information_rights import policies
+from fourfold.partnership.information_rights.every_row import every_row
 from fourfold.partnership.information_rights.models import LegalHold
 from fourfold.partnership.personal_data.reading import Model, declared_models
 
@@ -85,6 +86,6 @@ def _check_there_is(kind: str, row: str) -> None:
 
 def _is_there(model: Model, row: str) -> bool:
     try:
-        return model._base_manager.filter(pk=row).exists()
+        return every_row(model).filter(pk=row).exists()
     except (ValueError, ValidationError):
         return False

@@ -13,9 +13,9 @@ from fourfold.partnership.audit.doers import Doer
 from fourfold.partnership.audit.services import record
 from fourfold.partnership.audit.services.recording import wait_for_turn
 from fourfold.partnership.information_rights import policies
+from fourfold.partnership.information_rights.every_row import Rows, every_row
 from fourfold.partnership.information_rights.models import RetentionRun
 from fourfold.partnership.information_rights.queries import moment_at
-from fourfold.partnership.information_rights.retention.due import Rows
 from fourfold.partnership.information_rights.retention.ending import end_owned, end_rows
 from fourfold.partnership.information_rights.retention.held import (
     held,
@@ -110,10 +110,10 @@ def _ripe(model: Model, rule: Keep, moment: Moment) -> Rows | None:
 
 def _stragglers(model: Model, moment: Moment) -> Rows:
     """What has come to belong to a row since it was anonymised."""
-    rows: Rows = model._base_manager.none()
+    rows = every_row(model).none()
     for other, key in owned_by(model):
-        owners = other._base_manager.exclude(**{f"{key.name}__anonymised_at": None})
-        rows = rows | model._base_manager.filter(pk__in=owners.values(key.name))
+        owners = every_row(other).exclude(**{f"{key.name}__anonymised_at": None})
+        rows = rows | every_row(model).filter(pk__in=owners.values(key.name))
     return rows.exclude(held(model, moment.holds)).exclude(owned_needed(model))
 
 
