@@ -13,6 +13,7 @@ from tests.trail import let_flush_empty_the_trail
 pytest_plugins = ["tests.people"]
 
 TOUCHES_DATABASE = {"db", "transactional_db", "live_server"}
+QUICK_HASHER = "django.contrib.auth.hashers.MD5PasswordHasher"
 # The published files are not part of the project, so their absence is no fault.
 MAY_BE_ABSENT = "../shared/data"
 
@@ -62,6 +63,13 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup):
     let_flush_empty_the_trail()
+
+
+@pytest.fixture(autouse=True)
+def _quick_passwords(request, settings):
+    """A hash that is slow on purpose is tested where it matters, and nowhere else."""
+    if not request.node.get_closest_marker("slow_passwords"):
+        settings.PASSWORD_HASHERS = [QUICK_HASHER, *settings.PASSWORD_HASHERS]
 
 
 @pytest.fixture(scope="session")

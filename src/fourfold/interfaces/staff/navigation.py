@@ -10,9 +10,20 @@ from django.http import HttpRequest
 
 from fourfold.interfaces.components.navigation import Place, entries
 from fourfold.partnership.accounts.actors import NOBODY
+from fourfold.partnership.accounts.policies import (
+    may_approve_roles,
+    may_see_invitations,
+    may_see_people,
+)
 
 PLACES = [
     Place("Your desk", "staff:home"),
+    Place("People", "staff:people", may_see_people, begins="staff:person"),
+    Place("Agencies", "staff:agencies", may_see_people, begins="staff:agency"),
+    Place(
+        "Invitations", "staff:invitations", may_see_invitations, begins="staff:invit"
+    ),
+    Place("Approvals", "staff:roles-awaiting", may_approve_roles, begins="staff:role-"),
     Place("Help", "staff:help"),
 ]
 

@@ -1,10 +1,11 @@
-from django.urls import path
+from django.urls import include, path
 
 from . import views
 from .gallery.views import gallery
 
 app_name = "staff"
 urlpatterns = [
+    path("", include("fourfold.interfaces.staff.accounts.urls")),
     path("", views.home, name="home"),
     path("help/", views.help_page, name="help"),
     path("components/", gallery, name="components"),

@@ -8,6 +8,7 @@ import json
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,7 @@ class Configuration:
         return hashlib.sha256(text.encode()).hexdigest()
 
 
-def read_configuration(path: Path) -> Configuration:
+def read_configuration(path: Path | Traversable) -> Configuration:
     """Raises ConfigurationError for a file that is not there, no TOML, or wrong."""
     try:
         with path.open("rb") as file:

@@ -1,0 +1,1 @@
+"""Pages of people, agencies, teams and invitations."""

@@ -1,0 +1,73 @@
+import pytest
+from django.core.management import CommandError, call_command
+
+from fourfold.analysis.definitions import settings as definition
+from fourfold.demo.records import make_people
+from fourfold.interfaces.staff.setting_up.steps import EXAMPLE, set_partnership_up
+from fourfold.partnership.accounts.models import Invitation, Person, RoleHolding
+from fourfold.partnership.accounts.queries import actor_for
+from fourfold.partnership.accounts.roles import all_roles
+from fourfold.partnership.areas.configuration import read_configuration
+from fourfold.partnership.audit.doers import command
+from fourfold.partnership.audit.models import Entry
+
+PLAN = definition("demo_people.toml")
+
+
+@pytest.fixture
+def people(db):
+    configuration = read_configuration(EXAMPLE)
+    set_partnership_up(by=command("tests"), configuration=configuration)
+    return make_people()
+
+
+def test_every_role_that_signs_in_is_held_by_somebody(people):
+    held = set(RoleHolding.objects.values_list("role", flat=True))
+
+    assert held == {role.name for role in all_roles().values() if role.signs_in}
+
+
+def test_what_needs_a_second_person_was_approved_by_the_second(people):
+    needing = {role.name for role in all_roles().values() if role.needs_approval}
+    rows = RoleHolding.objects.filter(role__in=needing, granted_by__isnull=False)
+
+    assert rows.exclude(approved_by=None).exists()
+    assert {row.approved_by_id for row in rows} == {people[1].pk, None}
+    assert [row.role for row in rows if row.awaits_approval] == ["enforcement-officer"]
+
+
+def test_everybody_can_sign_in_but_who_left_or_is_suspended(people):
+    closed = [person.name for person in Person.objects.filter(is_active=False)]
+
+    assert closed == ["Colin Frost", "Vera Holt"]
+    assert Person.objects.get(name="Asha Patel").check_password(PLAN["password"])
+
+
+def test_cover_confers_what_it_should(people):
+    tom = Person.objects.get(name="Tom Underhill")
+
+    assert actor_for(tom).covers == {Person.objects.get(name="Zofia Nowak").pk}
+
+
+def test_all_of_it_stands_in_the_trail(people):
+    joined = Entry.objects.filter(action="accounts.person_joined")
+
+    assert joined.count() == len(people)
+    assert Invitation.objects.filter(accepted_at=None).count() == len(PLAN["invited"])
+
+
+def test_the_command_fills_an_empty_database_once(db, settings, capsys):
+    settings.DEMO = True
+
+    call_command("demo")
+    first = capsys.readouterr().out
+    call_command("demo")
+
+    assert "Made an invented partnership of 24 people." in first
+    assert PLAN["password"] in first
+    assert "is there already" in capsys.readouterr().out
+
+
+def test_the_command_refuses_a_site_that_is_no_demonstration(db):
+    with pytest.raises(CommandError, match="FOURFOLD_DEMO=yes"):
+        call_command("demo")
