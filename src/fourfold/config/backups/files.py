@@ -43,7 +43,7 @@ def copy_evidence(target: Path) -> None:
 
 
 def put_back(source: Path, target: Path, *, stamp: str) -> Path | None:
-    """Put a file or folder in its place; what was there is kept beside it, and named."""
+    """Put a file or folder in its place; what was there is kept beside it."""
     kept = None
     if target.exists():
         kept = target.with_name(f"{target.name}.before-{stamp}")
