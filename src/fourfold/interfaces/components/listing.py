@@ -127,6 +127,11 @@ class Table:
     empty: str = "There is nothing here."
 
     @property
+    def stacks(self) -> bool:
+        """Whether rows become cards on a narrow screen; numbers stay in columns."""
+        return not any(column.numeric for column in self.columns)
+
+    @property
     def heads(self) -> list[dict[str, Any]]:
         """Columns with what a click on each asks for."""
         return [self._head(column) for column in self.columns]

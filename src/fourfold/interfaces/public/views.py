@@ -1,7 +1,13 @@
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from fourfold.interfaces.components.access import open_to_anyone
+from fourfold.interfaces.components.listing import Column, Table
+from fourfold.partnership.areas.queries import partnership
+
+from .personal_data import held_about_people
 
 
 @open_to_anyone
@@ -11,19 +17,37 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @open_to_anyone
 def privacy(request: HttpRequest) -> HttpResponse:
-    return render(request, "public/privacy.html")
+    titles = ("Record", "What it says about a person", "Why", "How long")
+    held = held_about_people(_part("retention"))
+    table = Table(
+        caption="What this site holds about people",
+        columns=[Column(title) for title in titles],
+        rows=[(each.what, each.details, each.why, each.kept) for each in held],
+    )
+    return render(
+        request,
+        "public/privacy.html",
+        {"table": table, "contacts": _part("contacts")},
+    )
 
 
 @open_to_anyone
 def accessibility(request: HttpRequest) -> HttpResponse:
-    return render(request, "public/accessibility.html")
+    return render(request, "public/accessibility.html", {"contacts": _part("contacts")})
 
 
 @open_to_anyone
 def contact(request: HttpRequest) -> HttpResponse:
-    return render(request, "public/contact.html")
+    return render(request, "public/contact.html", {"contacts": _part("contacts")})
 
 
 @open_to_anyone
 def help_page(request: HttpRequest) -> HttpResponse:
     return render(request, "public/help.html")
+
+
+def _part(name: str) -> dict[str, Any]:
+    """A part of the configuration; empty before the site is set up."""
+    found = partnership()
+    part = found.configuration.get(name) if found else None
+    return part if isinstance(part, dict) else {}

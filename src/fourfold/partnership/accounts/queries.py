@@ -1,12 +1,23 @@
 """Reads people, agencies and roles."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db.models import Q
 from django.utils import timezone
 
 from .actors import NOBODY, Actor, HeldRole, State
-from .models import Cover, Person, RoleHolding
+from .models import (
+    Agency,
+    Cover,
+    Invitation,
+    Person,
+    RoleHolding,
+    TeamMembership,
+)
+
+# A desk shows what comes first; the whole is in the lists.
+MOST_ON_A_DESK = 20
 
 
 def actor_for(
@@ -68,3 +79,45 @@ def _holdings(person: Person, covers: list[Cover], day: date) -> list[RoleHoldin
         wanted |= Q(person=cover.absent_id, agency=cover.agency_id)
     found = RoleHolding.objects.on(day).filter(wanted).select_related("agency")
     return sorted(found, key=lambda held: (held.person_id != person.pk, held.pk))
+
+
+def agency_names(ids: Iterable[int]) -> dict[int, str]:
+    return dict(Agency.objects.filter(pk__in=ids).values_list("pk", "name"))
+
+
+def colleagues_of(person_id: int, *, day: date) -> list[TeamMembership]:
+    """Who else is in their teams that day, by name; each with person and team."""
+    now = Q(ends_on=None) | Q(ends_on__gte=day)
+    own = TeamMembership.objects.filter(now, person=person_id, starts_on__lte=day)
+    return list(
+        TeamMembership.objects.filter(
+            now,
+            Q(person__leaves_on=None) | Q(person__leaves_on__gte=day),
+            starts_on__lte=day,
+            team__in=own.values("team"),
+            person__left_at=None,
+        )
+        .exclude(person=person_id)
+        .select_related("person", "team")
+        .order_by("person__name", "pk")[:MOST_ON_A_DESK]
+    )
+
+
+def open_invitations(*, at: datetime) -> list[Invitation]:
+    """Those that nobody has answered yet, the first to run out first."""
+    return list(
+        Invitation.objects.filter(
+            accepted_at=None, withdrawn_at=None, expires_at__gt=at
+        )
+        .select_related("agency")
+        .order_by("expires_at", "pk")[:MOST_ON_A_DESK]
+    )
+
+
+def roles_that_await_approval() -> list[RoleHolding]:
+    """Given, and not yet approved by a second person; the oldest first."""
+    return list(
+        RoleHolding.objects.filter(awaits_approval=True)
+        .select_related("person", "agency")
+        .order_by("granted_at", "pk")[:MOST_ON_A_DESK]
+    )
