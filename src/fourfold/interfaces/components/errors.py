@@ -47,7 +47,11 @@ def broken(request: HttpRequest) -> HttpResponse:
     """The site failed; or what it stands on did, which is another answer."""
     if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
         return unavailable(request)
-    return _alone("errors/500.html", 500, _with_typed_text(request))
+    context = {
+        **_with_typed_text(request),
+        "number": getattr(request, "request_id", ""),
+    }
+    return _alone("errors/500.html", 500, context)
 
 
 @open_to_anyone

@@ -6,6 +6,7 @@ asks one bounded query, and says in `empty` and `then` what to do when there is 
 
 from collections.abc import Callable, Iterator
 
+from django.urls import reverse
 from django.utils import timezone
 
 from fourfold.interfaces.components.values import Item, Section
@@ -75,6 +76,7 @@ def _roles(actor: Actor) -> Iterator[Item]:
         if may_approve(actor, holding):
             yield Item(
                 f"Approve a role of {holding.person.name}",
+                href=reverse("staff:role-decide", args=[holding.pk]),
                 hint=f"{role_named(holding.role).title}, {holding.agency.name}",
                 before="Given",
                 when=holding.granted_at,
@@ -87,6 +89,7 @@ def _invitations(actor: Actor) -> Iterator[Item]:
     for invitation in open_invitations(at=timezone.now()):
         yield Item(
             f"{invitation.name} has not answered yet",
+            href=reverse("staff:invitation", args=[invitation.public_id]),
             hint=f"{role_named(invitation.role).title}, {invitation.agency.name}",
             before="Invitation runs out",
             when=invitation.expires_at,

@@ -26,7 +26,7 @@ def full_date(when: date) -> str:
 @register.simple_tag
 def ago(when: date | None) -> str:
     """ "3 days ago", with the whole date for programs and for whoever points at it."""
-    if when is None:
+    if not when:
         return ""
     return format_html(
         '<time datetime="{}" title="{}">{}</time>',
