@@ -43,7 +43,7 @@ def awaiting(grant):
 
 def test_every_role_of_the_domain_is_there():
     assert {role.tier for role in all_roles().values()} == {0, 1, 2, 3, 4}
-    assert len([role for role in all_roles().values() if len(role.jobs) == 3]) == 19
+    assert len([role for role in all_roles().values() if len(role.jobs) == 3]) == 20
 
 
 def test_a_role_that_is_not_defined_raises():
@@ -54,7 +54,7 @@ def test_a_role_that_is_not_defined_raises():
 def test_only_fitting_roles_are_offered_to_a_kind_of_agency():
     titles = [role.title for role in roles_for("commissioned")]
 
-    assert titles == ["Worker of a support provider"]
+    assert titles == ["Signatory of a partner", "Worker of a support provider"]
 
 
 def test_a_role_that_needs_no_approval_confers_at_once(grant, as_actor, officer):
