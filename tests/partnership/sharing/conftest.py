@@ -3,9 +3,11 @@
 import pytest
 
 from fourfold.partnership.sharing.services import let_in
-from tests.people import SET_UP
+from tests.people import SET_UP, make_person
 
+from .agreeing import BASIS, agreed
 from .records.models import Case
+from .seeing import SERGEANT, arranged
 
 
 @pytest.fixture
@@ -32,3 +34,26 @@ def into(record, person, agency, *, by=SET_UP, role="asb-officer", **how):
         **{"purpose": "prevent-crime", **how},
     )
     return person
+
+
+@pytest.fixture
+def agreement(council, police):
+    return agreed(council, police)
+
+
+@pytest.fixture
+def partner(case, police, sergeant, agreement):
+    """The sergeant, let into the council's case under an agreement."""
+    how = {"role": SERGEANT, "basis": BASIS, "agreement_id": agreement.pk}
+    return into(case, sergeant, police, **how)
+
+
+@pytest.fixture
+def cover(council):
+    """Who does the officer's work this week, and has a role of no tier of their own."""
+    return make_person("Cora Ver", council, "analyst")
+
+
+@pytest.fixture
+def covering(cover, council, officer):
+    return arranged(cover, officer, council)

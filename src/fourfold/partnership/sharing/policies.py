@@ -70,6 +70,14 @@ def may_make(actor: Actor, record: RestrictedRecord, role: str) -> bool:
     return actor.is_active and own in actor.held and may_be_let_in(record, role)
 
 
+def may_assign(actor: Actor, record: RestrictedRecord, person_id: int) -> bool:
+    """Whether they may let another into a record that none of its people can read.
+
+    Whoever reviews for its owner may, unseen: a leaver's records must not be lost.
+    """
+    return actor.may_in(REVIEW, record.owner_id) and actor.person_id != person_id
+
+
 def may_be_let_in(record: RestrictedRecord, role: str) -> bool:
     """Whether a role can be let into so confidential a record."""
     tier = role_named(role).tier

@@ -1,4 +1,4 @@
-from .agreement import SharingAgreement
+from .agreement import AgreementStatus, SharingAgreement
 from .agreement_party import AgreementParty
 from .agreement_purpose import AgreementPurpose
 from .break_glass import BreakGlass
@@ -15,6 +15,7 @@ from .restricted_record import (
 __all__ = [
     "AgreementParty",
     "AgreementPurpose",
+    "AgreementStatus",
     "BreakGlass",
     "Conflict",
     "GlassTry",

@@ -53,6 +53,10 @@ class SharingAgreement(models.Model):
     )
     withdrawn_for = models.CharField(max_length=16, choices=Withdrawal, blank=True)
 
+    # When those who look after it were told; each is told once.
+    told_of_review_at = models.DateTimeField(null=True, blank=True)
+    told_of_end_at = models.DateTimeField(null=True, blank=True)
+
     objects = SharingAgreementQuerySet.as_manager()
 
     class Meta:
@@ -94,6 +98,8 @@ class SharingAgreement(models.Model):
             "withdrawn_at",
             "withdrawn_by",
             "withdrawn_for",
+            "told_of_review_at",
+            "told_of_end_at",
         )
         reasons = {
             "drafted_by": "did so at work; the audit trail tells the same",
@@ -104,3 +110,30 @@ class SharingAgreement(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def status_on(self, day: date) -> "AgreementStatus":
+        """In one word, of an agreement with its `parties` at hand."""
+        if self.withdrawn_at is not None:
+            return AgreementStatus.WITHDRAWN
+        if self.replaced_by_id is not None and self.ends_on < day:
+            return AgreementStatus.REPLACED
+        if self.ends_on < day:
+            return AgreementStatus.ENDED
+        if any(party.signed_on is None for party in self.parties.all()):
+            return AgreementStatus.UNSIGNED
+        return AgreementStatus.COMING if day < self.starts_on else AgreementStatus.ON
+
+    def is_review_due(self, day: date) -> bool:
+        running = self.status_on(day) in {AgreementStatus.ON, AgreementStatus.UNSIGNED}
+        return running and self.review_by < day
+
+
+class AgreementStatus(models.TextChoices):
+    """Of all its parties together; between two of them see `need_to_know`."""
+
+    UNSIGNED = "unsigned", "Waiting for signatures"
+    COMING = "coming", "Signed, not yet begun"
+    ON = "on", "In force"
+    ENDED = "ended", "Ended"
+    REPLACED = "replaced", "Replaced by a new version"
+    WITHDRAWN = "withdrawn", "Withdrawn"

@@ -48,6 +48,8 @@ class BreakGlass(models.Model):
         "accounts.Person", null=True, on_delete=models.PROTECT, related_name="+"
     )
     reviewed_at = models.DateTimeField(null=True, blank=True)
+    # When reviewers were told that the review is due.
+    reminded_at = models.DateTimeField(null=True, blank=True)
     finding = models.CharField(max_length=12, choices=Finding, blank=True)
 
     objects = BreakGlassQuerySet.as_manager()
@@ -94,6 +96,7 @@ class BreakGlass(models.Model):
             "review_due",
             "reviewed_by",
             "reviewed_at",
+            "reminded_at",
         )
         reasons = {
             "reviewed_by": "did so at work; the audit trail tells the same",

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from fourfold.partnership.sharing.models import AgreementParty, SharingAgreement
 
@@ -28,3 +28,9 @@ def agreements_between(
     running = SharingAgreement.objects.running(day)
     found = running.filter(binding(first, second, purpose=purpose, day=day))
     return list(found.order_by("title", "-version"))
+
+
+def signed_by_somebody() -> QuerySet[AgreementParty, int]:
+    """Keys of agreements that bind at least one agency."""
+    signed = AgreementParty.objects.filter(signed_on__isnull=False)
+    return signed.values_list("agreement", flat=True)

@@ -39,21 +39,22 @@ def let_in(
 ) -> Membership:
     """Let a person into a record, in a role they hold, for a purpose.
 
-    By one of the record's own people. Somebody of another agency needs an agreement in
-    force between both that covers the purpose, and a power that it rests on.
+    By one of the record's own people; where there are none any more, by whoever reviews
+    for its owner. Somebody of another agency needs an agreement in force between both
+    that covers the purpose, and a power that it rests on.
 
     Raises PermissionDenied if `by` is not of the record's own people, RefusedError for
     a person who cannot be let in, and for one who is.
     """
     found = locked(record)
-    require(by, lambda actor: queries.keeps(actor, found))
+    require(by, lambda actor: _may_let_in(actor, found, person_id))
     check_person(found, person_id, agency_id=agency_id, role=role)
     agreement = checked_agreement(
         found.owner, agency_id, purpose=purpose, basis=basis, agreement_id=agreement_id
     )
     if ends_at is not None and ends_at <= timezone.now():
         raise RefusedError("This time is past")
-    _close_expired(found, person_id)
+    close_expired(found, person_id)
     if _is_in(found, person_id, agency_id=agency_id, role=role, purpose=purpose):
         raise RefusedError("They are let in for that already")
     return add(
@@ -218,12 +219,18 @@ def checked_agreement(
     return agreement
 
 
+def _may_let_in(actor: Actor, record: RestrictedRecord, person_id: int) -> bool:
+    return queries.keeps(actor, record) or (
+        policies.may_assign(actor, record, person_id) and queries.is_orphan(record)
+    )
+
+
 def _is_in(record: RestrictedRecord, person_id: int, **how: object) -> bool:
     same = Membership.objects.unended().of(record.record_kind(), record.public_id)
     return same.filter(person=person_id, **how).exists()
 
 
-def _close_expired(record: RestrictedRecord, person_id: int) -> None:
+def close_expired(record: RestrictedRecord, person_id: int) -> None:
     """One whose time is over stands in nobody's way."""
     over = Membership.objects.unended().of(record.record_kind(), record.public_id)
     over.filter(person=person_id, ends_at__lte=timezone.now()).update(
