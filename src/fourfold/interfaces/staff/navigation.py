@@ -15,6 +15,8 @@ from fourfold.partnership.accounts.policies import (
     may_see_invitations,
     may_see_people,
 )
+from fourfold.partnership.audit.policies import may_read_trail
+from fourfold.partnership.notifications.policies import may_see_messages
 
 PLACES = [
     Place("Your desk", "staff:home"),
@@ -24,6 +26,8 @@ PLACES = [
         "Invitations", "staff:invitations", may_see_invitations, begins="staff:invit"
     ),
     Place("Approvals", "staff:roles-awaiting", may_approve_roles, begins="staff:role-"),
+    Place("Audit trail", "staff:audit-entries", may_read_trail, begins="staff:audit"),
+    Place("Messages", "staff:messages", may_see_messages, begins="staff:message"),
     Place("Help", "staff:help"),
 ]
 

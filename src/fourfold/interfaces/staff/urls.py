@@ -9,4 +9,6 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("help/", views.help_page, name="help"),
     path("components/", gallery, name="components"),
+    path("audit/", include("fourfold.interfaces.staff.audit.urls")),
+    path("messages/", include("fourfold.interfaces.staff.notifications.urls")),
 ]

@@ -1,5 +1,6 @@
 """Reads people, agencies and roles."""
 
+import uuid
 from collections.abc import Iterable
 from datetime import date, datetime
 
@@ -57,6 +58,39 @@ def state_of(person: Person, day: date) -> State:
     if person.left_at or (person.leaves_on and person.leaves_on < day):
         return State.LEFT
     return State.ACTIVE if person.is_active else State.SUSPENDED
+
+
+def names_of(public_ids: Iterable[str]) -> dict[str, str]:
+    """What people and agencies are called, by public identifier."""
+    wanted = {text for text in public_ids if _is_identifier(text)}
+    return {
+        str(public_id): name
+        for model in (Agency, Person)
+        for public_id, name in model.objects.filter(public_id__in=wanted).values_list(
+            "public_id", "name"
+        )
+    }
+
+
+def people_called(text: str, *, at_most: int) -> list[Person]:
+    """Whose name has a text in it, whether they still work here or not."""
+    return list(Person.objects.filter(name__icontains=text)[:at_most])
+
+
+def agency_names() -> list[tuple[str, str]]:
+    """Public identifier and name of every agency there is or was, by name."""
+    return [
+        (str(public_id), name)
+        for public_id, name in Agency.objects.values_list("public_id", "name")
+    ]
+
+
+def _is_identifier(text: str) -> bool:
+    try:
+        uuid.UUID(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _covers(person: Person, day: date) -> list[Cover]:

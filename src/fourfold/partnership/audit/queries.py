@@ -10,8 +10,9 @@ from django.db.models import Q, QuerySet
 from fourfold.partnership.personal_data.periods import parse
 
 from .anchors import Anchor, last_anchor
+from .chain import BEGINNING, FIELDS, code_of, fits
 from .filters import Filters
-from .models import Entry
+from .models import Checkpoint, Entry
 
 PAGE = 50
 PIECE = 1_000
@@ -31,6 +32,10 @@ class Page:
     entries: list[Entry]
     older: bool
     newer: bool
+
+    @property
+    def oldest(self) -> int | None:
+        return self.entries[-1].seq if self.entries else None
 
 
 def page_of(
@@ -59,6 +64,21 @@ def count_of(filters: Filters, *, at_most: int) -> int:
 
 def entry_numbered(seq: int) -> Entry | None:
     return Entry.objects.filter(seq=seq).first()
+
+
+def is_as_written(entry: Entry) -> bool:
+    """Whether its code fits it and the code before it, as they stand."""
+    before = Entry.objects.filter(seq=entry.seq - 1).first()
+    retired = Checkpoint.objects.filter(seq=entry.seq - 1).first()
+    previous = before or retired
+    if previous is None and entry.seq != 1:
+        return False
+    expected = code_of(
+        [getattr(entry, field) for field in FIELDS],
+        previous=previous.code if previous else BEGINNING,
+        key=settings.AUDIT_KEY.encode(),
+    )
+    return fits(entry.code, expected)
 
 
 def newest_entry() -> Entry | None:

@@ -1,15 +1,7 @@
 """Who may do what with messages. Pure: no queries, no request."""
 
-from typing import Protocol, runtime_checkable
-
 from fourfold.partnership.audit.doers import Doer, Program
-
-
-@runtime_checkable
-class Asker(Protocol):
-    """Somebody of whom it is known what they may do; people are above this app."""
-
-    def may(self, what: str) -> bool: ...
+from fourfold.partnership.audit.policies import Asker
 
 
 def may_see_messages(asker: Asker) -> bool:

@@ -1,0 +1,1 @@
+"""Pages of the audit trail, for those who review who saw and did what."""
