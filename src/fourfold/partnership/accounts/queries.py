@@ -77,7 +77,7 @@ def people_called(text: str, *, at_most: int) -> list[Person]:
     return list(Person.objects.filter(name__icontains=text)[:at_most])
 
 
-def agency_names() -> list[tuple[str, str]]:
+def agency_choices() -> list[tuple[str, str]]:
     """Public identifier and name of every agency there is or was, by name."""
     return [
         (str(public_id), name)

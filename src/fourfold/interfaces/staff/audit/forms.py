@@ -5,7 +5,7 @@ import re
 from django import forms
 
 from fourfold.interfaces.components.dates import DateField
-from fourfold.partnership.accounts.queries import agency_names, people_called
+from fourfold.partnership.accounts.queries import agency_choices, people_called
 from fourfold.partnership.audit.actions import actions_called, all_actions
 from fourfold.partnership.audit.filters import Filters
 
@@ -42,7 +42,7 @@ class EntryFilter(forms.Form):
         titles = sorted((each.title, name) for name, each in all_actions().items())
         actions = [(name, title) for title, name in titles]
         self.fields["what"].choices = [("", "Anything"), *actions]  # type: ignore[attr-defined]
-        agencies = [("", "Any or none"), *agency_names()]
+        agencies = [("", "Any or none"), *agency_choices()]
         self.fields["agency"].choices = agencies  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, object]:
