@@ -34,6 +34,7 @@ PERIODS = {
 LEFT = datetime(2026, 6, 30, 12, tzinfo=UTC)
 TEN_YEARS_ON = datetime(2036, 6, 30, 12, tzinfo=UTC)
 CANARY = "canary"
+CANARIES = ("Alpha", "Bravo", "Carol")
 
 
 def set_periods(**periods):

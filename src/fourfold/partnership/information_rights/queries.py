@@ -15,7 +15,7 @@ from fourfold.partnership.personal_data.periods import (
 )
 from fourfold.partnership.personal_data.reading import declaration_of, declared_models
 
-from .models import LegalHold, RetentionRun
+from .models import LegalHold, RetentionRun, SubjectAccessRequest
 from .retention.held import Holds
 from .retention.report import Moment
 
@@ -75,10 +75,16 @@ def holds_standing() -> Holds:
             kinds.add(kind)
         else:
             rows.setdefault(kind, set()).add(row)
-    addresses = Person.objects.filter(pk__in=people).values_list("email", flat=True)
+    asked = SubjectAccessRequest.objects.unscoped().filter(closed_at=None)
+    # To erase what somebody has asked for would be an offence: Data Protection Act
+    # 2018, section 173.
+    people |= {person for person in asked.values_list("person_id", flat=True) if person}
+    addresses = {*asked.values_list("subject_email", flat=True)}
+    members = Person.objects.filter(pk__in=people)
+    addresses |= {*members.values_list("email", flat=True)}
     return Holds(
         people=frozenset(people),
-        addresses=frozenset(addresses),
+        addresses=frozenset(addresses - {""}),
         kinds=frozenset(kinds),
         rows={kind: frozenset(keys) for kind, keys in rows.items()},
     )

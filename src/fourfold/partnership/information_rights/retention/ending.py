@@ -26,7 +26,7 @@ def end_rows(
         every_row(model).filter(pk__in=keys).delete()
         return ended
     for row in every_row(model).filter(pk__in=keys):
-        values = {**row.anonymised(), "anonymised_at": now}  # type: ignore[attr-defined]
+        values = {**row.anonymised(), "anonymised_at": now}
         every_row(model).filter(pk=row.pk).update(**values)
     return ended
 

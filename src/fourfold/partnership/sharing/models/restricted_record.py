@@ -1,7 +1,7 @@
 import uuid
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any, Self, TypeVar, cast
+from typing import Any, ClassVar, Self, TypeVar, cast
 
 from django.core import checks
 from django.db import models
@@ -74,7 +74,7 @@ class RestrictedRecord(models.Model):
     )
     owner_id: int
 
-    objects = RestrictedManager()
+    objects: ClassVar["RestrictedManager[Self]"] = RestrictedManager()
 
     class Meta:
         abstract = True

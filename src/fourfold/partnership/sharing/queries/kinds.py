@@ -16,7 +16,7 @@ def kinds() -> dict[str, type[RestrictedRecord]]:
     }
 
 
-def record_of(kind: str, public_id: object) -> RestrictedRecord | None:
+def record_of(kind: str, public_id: uuid.UUID | str) -> RestrictedRecord | None:
     """For the services of this app: whatever it is, and whoever asks."""
     model = kinds().get(kind)
     if model is None:

@@ -1,0 +1,32 @@
+"""What `definitions/law` says of requests of people about themselves."""
+
+from datetime import date
+from functools import cache
+from typing import Any, cast
+
+from fourfold.analysis.definitions import settings, table
+
+FILE = "law/subject_access.toml"
+
+
+def clock_rules() -> dict[str, Any]:
+    return cast(dict[str, Any], settings(FILE)["clock"])
+
+
+def codes(of: str) -> list[tuple[str, str]]:
+    """Codes and titles of `identity`, `extension` or `refusal`."""
+    return list(settings(FILE)[of].items())
+
+
+def exemptions() -> dict[str, dict[str, str]]:
+    return cast(dict[str, dict[str, str]], settings(FILE)["exemptions"])
+
+
+def rights() -> list[str]:
+    return list(settings(FILE)["rights"].values())
+
+
+@cache
+def bank_holidays() -> frozenset[date]:
+    rows = table("law/bank_holidays.csv")
+    return frozenset(date.fromisoformat(row["day"]) for row in rows)
