@@ -6,6 +6,7 @@ from .gallery.views import gallery
 app_name = "staff"
 urlpatterns = [
     path("", include("fourfold.interfaces.staff.accounts.urls")),
+    path("", include("fourfold.interfaces.staff.jobs.urls")),
     path("", views.home, name="home"),
     path("help/", views.help_page, name="help"),
     path("components/", gallery, name="components"),
