@@ -42,11 +42,15 @@ def unguarded():
 
 
 def let_flush_empty_the_trail():
-    """Make the end of a test that commits able to empty the tables of the trail."""
-    flush = connection.ops.sql_flush
+    """Make the end of a test that commits able to empty the tables of the trail.
 
-    def unguarded_flush(*arguments, **options):
-        statements = flush(*arguments, **options)
+    Whatever connection it has: once a browser runs, its loop gives this thread another.
+    """
+    operations = type(connection.ops)
+    flush = operations.sql_flush
+
+    def unguarded_flush(self, *arguments, **options):
+        statements = flush(self, *arguments, **options)
         made = triggers() if statements else []
         return [
             *(without(name, table) for name, table, _ in made),
@@ -54,4 +58,4 @@ def let_flush_empty_the_trail():
             *(text for _, _, text in made),
         ]
 
-    connection.ops.sql_flush = unguarded_flush
+    operations.sql_flush = unguarded_flush

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connections
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import sync_playwright
 
 from fourfold.interfaces.cli.serving import serving
-from fourfold.partnership.areas.models import Partnership
 from tests.background import answering
 
 from .visitor import Visitor
@@ -34,6 +34,7 @@ def browser():
             executable_path=Path(found), args=["--no-sandbox", "--disable-gpu"]
         )
         yield running
+        connections.close_all()
         running.close()
 
 
@@ -67,20 +68,3 @@ def visitor(browser, site):
     yield _open
     for context in opened:
         context.close()
-
-
-@pytest.fixture
-def partnership_in():
-    """Sets the partnership up with a configuration, past its checks."""
-
-    def _set_up(configuration):
-        return Partnership.objects.create(
-            name="Marshgate Violence Reduction Partnership",
-            short_name="Marshgate",
-            authority_code="E09990001",
-            time_zone="Europe/London",
-            configuration=configuration,
-            fingerprint="a" * 64,
-        )
-
-    return _set_up

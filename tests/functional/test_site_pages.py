@@ -5,6 +5,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
+from tests.partnerships import make_partnership
 from tests.people import make_agency, make_person, signed_in
 
 from .visitor import CLEAN, GROUND
@@ -116,8 +117,8 @@ def test_first_page_is_light_enough_for_an_old_phone(visitor):
     assert sum(weights) < LARGEST_FIRST_PAGE
 
 
-def test_page_shows_the_colours_of_the_partnership(visitor, site, partnership_in):
-    partnership_in({"colours": {"main": "#7a1f5c", "deep": "#4a1238"}})
+def test_page_shows_the_colours_of_the_partnership(visitor):
+    make_partnership(colours={"main": "#7a1f5c", "deep": "#4a1238"})
     window = visitor()
 
     window.page.goto("/")

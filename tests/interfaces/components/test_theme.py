@@ -1,18 +1,11 @@
 import pytest
 
-from fourfold.partnership.areas.models import Partnership
+from tests.partnerships import make_partnership
 
 
 @pytest.fixture
 def partnership(db):
-    return Partnership.objects.create(
-        name="Marshgate Violence Reduction Partnership",
-        short_name="Marshgate",
-        authority_code="E09990001",
-        time_zone="Europe/London",
-        configuration={"colours": {"main": "#7a1f5c", "deep": "#4a1238"}},
-        fingerprint="a" * 64,
-    )
+    return make_partnership(colours={"main": "#7a1f5c", "deep": "#4a1238"})
 
 
 def test_colours_are_those_of_the_partnership(client, partnership):

@@ -3,8 +3,8 @@ from django.apps import apps
 from django.urls import reverse
 
 from fourfold.interfaces.public.personal_data import held_about_people
-from fourfold.partnership.areas.models import Partnership
 from fourfold.partnership.personal_data.periods import known_periods
+from tests.partnerships import make_partnership
 
 NAMES = ["home", "privacy", "accessibility", "contact", "help"]
 CONTACTS = {
@@ -19,17 +19,7 @@ RETENTION = dict.fromkeys(known_periods(), "18 months")
 
 @pytest.fixture
 def set_up(db):
-    def _set_up(**configuration):
-        return Partnership.objects.create(
-            name="Marshgate Violence Reduction Partnership",
-            short_name="Marshgate",
-            authority_code="E09990001",
-            time_zone="Europe/London",
-            configuration=configuration,
-            fingerprint="a" * 64,
-        )
-
-    return _set_up
+    return make_partnership
 
 
 @pytest.mark.parametrize("name", NAMES)
