@@ -1,11 +1,13 @@
 """How the site runs; everything that differs between places is in the environment."""
 
+import os
 from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
 
 from fourfold.config import environment, logs
+from fourfold.partnership.accounts.identity_providers import read_identity_providers
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -85,7 +87,6 @@ MIDDLEWARE = [
     "fourfold.interfaces.components.headers.Headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "fourfold.config.maintenance.Maintenance",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -93,7 +94,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
     "fourfold.interfaces.components.gate.Gate",
     "axes.middleware.AxesMiddleware",
 ]
@@ -174,24 +174,54 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "staff:home"
+PASSWORD_RESET_TIMEOUT = 60 * 60
+
+SIGN_IN = "fourfold.interfaces.staff.sign_in"
+ACCOUNT_ADAPTER = f"{SIGN_IN}.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation proves the address
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "public:home"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
+ACCOUNT_RATE_LIMITS = {
+    "login": "100/15m/ip",  # a whole network; django-axes counts failures of each
+    "login_failed": "5/15m/key",  # codes of a second factor, of one person
+    "reset_password": "20/15m/ip,5/15m/key",
+}
+MFA_ADAPTER = f"{SIGN_IN}.adapters.MFAAdapter"
+MFA_RATE_LIMITS = {"webauthn_login": "100/15m/ip"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_TOLERANCE = 0
 MFA_TOTP_ISSUER = "Fourfold"
-SOCIALACCOUNT_ONLY = False
-USERSESSIONS_TRACK_ACTIVITY = True
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+SOCIALACCOUNT_ADAPTER = f"{SIGN_IN}.social.SocialAdapter"
+# By a link: browsers that heed `form-action` do not let a form lead to another site.
+SOCIALACCOUNT_LOGIN_ON_GET = True
+IDENTITY_PROVIDERS = read_identity_providers(
+    Path(
+        environment.text(
+            "FOURFOLD_IDENTITY_PROVIDERS", f"{DATA_FOLDER}/identity-providers.toml"
+        )
+    ),
+    os.environ,
+)
 
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = f"{SIGN_IN}.lock_outs.address_tried"
+AXES_CLIENT_IP_CALLABLE = "fourfold.interfaces.components.addresses.client_network"
+AXES_CLIENT_STR_CALLABLE = f"{SIGN_IN}.lock_outs.log_name"
+AXES_LOCKOUT_CALLABLE = f"{SIGN_IN}.lock_outs.answer"
 AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_DISABLE_ACCESS_LOG = True
 AXES_SENSITIVE_PARAMETERS = ["login", "password"]
 
 SESSION_IDLE = timedelta(

@@ -47,9 +47,9 @@ def open_to_anyone(view: View) -> View:
     return _with(view, Access(anyone=True))
 
 
-def for_members(view: View) -> View:
+def for_members(view: View, *, fresh: bool = False) -> View:
     """Signing in itself, for people who have a password and no second factor yet."""
-    return _with(view, Access(unfinished=True))
+    return _with(view, Access(unfinished=True, fresh=fresh))
 
 
 def for_staff(

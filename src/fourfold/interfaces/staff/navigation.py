@@ -16,7 +16,6 @@ from fourfold.partnership.accounts.policies import (
     may_see_people,
 )
 from fourfold.partnership.audit.policies import may_read_trail
-from fourfold.partnership.job_log.policies import may_see_jobs
 from fourfold.partnership.notifications.policies import may_see_messages
 
 PLACES = [
@@ -29,7 +28,6 @@ PLACES = [
     Place("Approvals", "staff:roles-awaiting", may_approve_roles, begins="staff:role-"),
     Place("Audit trail", "staff:audit-entries", may_read_trail, begins="staff:audit"),
     Place("Messages", "staff:messages", may_see_messages, begins="staff:message"),
-    Place("Jobs", "staff:jobs", may_see_jobs, begins="staff:job"),
     Place("Help", "staff:help"),
 ]
 

@@ -1,0 +1,1 @@
+"""Pages on which people keep their own account: profile, security, devices, cover."""

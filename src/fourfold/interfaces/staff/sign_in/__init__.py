@@ -1,0 +1,1 @@
+"""Signing in: what django-allauth is told to do our way."""
