@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from fourfold.analysis.assessment.first_assessment import assess
+from fourfold.analysis.assessment.periods import Period
 from fourfold.analysis.charts.control_chart import control_chart
 from fourfold.analysis.charts.drawing import draw
 from fourfold.analysis.charts.season import season
@@ -37,7 +38,10 @@ def test_months_that_stand_out_are_marked_and_told():
 
     sketch = control_chart(found_in(changed=far), VIOLENCE)
 
-    assert "1 month stands out (June 2024), alone or as part of a run" in sketch.summary
+    assert (
+        "Triangles: 1 month stands out (June 2024), alone or as part of a run"
+        in sketch.summary
+    )
     assert sketch.table.rows[-1][3] == "high"
     assert sketch.table.rows[0][3] == "no"
 
@@ -59,6 +63,28 @@ def test_a_gap_is_a_gap_in_the_line_and_named():
     assert sketch.table.rows[4][1] == "not known"
     assert "No figure: May 2022." in sketch.summary
     assert draw(sketch).svg
+
+
+def test_where_no_month_stands_out_no_triangle_is_told():
+    sketch = control_chart(found_in(), VIOLENCE)
+
+    assert sketch.summary.endswith("No month stands out.")
+
+
+def test_upright_lines_part_the_two_years_and_stay_within_the_chart():
+    long = Period("2018-01", "2024-06").months
+    found = assess(SmallCube(months=long), authority=AUTHORITY.code, months=36).found
+
+    sketch = control_chart(found, VIOLENCE)
+
+    (rule,) = [
+        layer
+        for layer in sketch.specification["layer"]
+        if layer["mark"]["type"] == "rule"
+    ]
+    edges = [row["at"][:7] for row in rule["data"]["values"]]
+    # The 36 months before begin in July 2018, and the chart of 60 in July 2019.
+    assert edges == ["2021-07", "2024-07"]
 
 
 def test_the_season_is_said_to_be_taken_out():

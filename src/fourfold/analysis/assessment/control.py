@@ -1,6 +1,7 @@
 """The control chart of a series: what is usual, and the months that stand out."""
 
 from dataclasses import dataclass
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +21,7 @@ class Control:
     bases : those with enough months to be judged
     chart : of counts, or of counts less the season; None where no base is judged
     exposure : the season of each month; ones where it was not taken out
-    less_season : whether it was taken out
+    season : what is known of it
     reason : why the last months are not judged; empty where they are
     """
 
@@ -28,8 +29,35 @@ class Control:
     bases: tuple[Base, ...]
     chart: ControlChart | None
     exposure: NDArray[np.float64]
-    less_season: bool
+    season: Season | str
     reason: str
+
+    @property
+    def less_season(self) -> bool:
+        """Whether the season was taken out: years enough tell it, and there is one.
+
+        Taking out what is no season adds noise, and false signals with it.
+        """
+        return _is_taken_out(self.season)
+
+    @property
+    def by_chance(self) -> tuple[int, int]:
+        """Of 100 such charts without any change, how many have a recent signal.
+
+        The fewest and the most; raises where the last months are not judged.
+        """
+        if self.reason:
+            raise ValueError(f"the last months are {self.reason}")
+        months = len(self.bases[-1])
+        rule = max(
+            (
+                each
+                for each in series_rule("signals_by_chance")["lengths"]
+                if each["months"] <= months
+            ),
+            key=itemgetter("months"),
+        )
+        return rule["fewest"], rule["most"]
 
     def signals(self, first: str) -> tuple[Signal, ...]:
         """What stands out and reaches to this month or beyond it."""
@@ -40,18 +68,13 @@ class Control:
 
 
 def control_of(series: Monthly, season: Season | str) -> Control:
-    """The chart of the last months; less the season if enough years tell it."""
+    """The chart of the last months; less the season if enough years tell one."""
     start = max(0, len(series.months) - series_rule("longest_chart"))
     part = series.part(start, len(series.months))
-    every = tuple(
-        Base(max(base.start - start, 0), base.stop - start, base.opened)
-        for base in series.bases
-        if base.stop > start
-    )
+    every = tuple(_cut(base, start) for base in series.bases if base.stop > start)
     bases = tuple(base for base in every if _is_judged(part, base))
-    taken_out = isinstance(season, Season) and season.may_be_taken_out
     exposure = np.ones(len(part.months))
-    if isinstance(season, Season) and taken_out:
+    if isinstance(season, Season) and _is_taken_out(season):
         exposure = season.of(part)
     chart = None
     if bases:
@@ -62,7 +85,21 @@ def control_of(series: Monthly, season: Season | str) -> Control:
             exposure=exposure,
             laney=True,
         )
-    return Control(part, bases, chart, exposure, taken_out, _reason(part, every[-1]))
+    return Control(part, bases, chart, exposure, season, _reason(part, every[-1]))
+
+
+def _is_taken_out(season: Season | str) -> bool:
+    return (
+        isinstance(season, Season)
+        and season.may_be_taken_out
+        and season.is_beyond_chance
+    )
+
+
+def _cut(base: Base, start: int) -> Base:
+    """A base counted from another first month; one begun before has no opening."""
+    opened = base.opened if base.start >= start else None
+    return Base(max(base.start - start, 0), base.stop - start, opened)
 
 
 def _is_judged(part: Monthly, base: Base) -> bool:

@@ -28,7 +28,12 @@ class Season:
 
     @property
     def may_be_taken_out(self) -> bool:
+        """Whether there are years enough behind it."""
         return bool(self.pattern.years >= series_rule("fewest_years_to_adjust"))
+
+    @property
+    def is_beyond_chance(self) -> bool:
+        return bool(self.pattern.p_value <= series_rule("likely_chance"))
 
     def of(self, series: Monthly) -> NDArray[np.float64]:
         """The index of each month of a series."""

@@ -7,10 +7,11 @@ import numpy as np
 from fourfold.analysis.assessment.control import Control
 from fourfold.analysis.assessment.questions.change.signals import (
     authority_control,
+    sides_of,
     usual_range,
 )
 from fourfold.analysis.assessment.section_ids import CHANGE
-from fourfold.analysis.assessment.structure import Found
+from fourfold.analysis.assessment.structure import Found, Scope
 from fourfold.analysis.assessment.wording import (
     listed,
     month_name,
@@ -19,7 +20,11 @@ from fourfold.analysis.assessment.wording import (
     whole,
 )
 from fourfold.analysis.charts.chart import DataTable, Sketch, Specification
-from fourfold.analysis.charts.months import middle_of, month_axis
+from fourfold.analysis.charts.months import (
+    compared_periods,
+    middle_of,
+    month_axis,
+)
 from fourfold.analysis.charts.style import (
     ALARM,
     BAND,
@@ -31,6 +36,9 @@ from fourfold.analysis.charts.style import (
 from fourfold.analysis.offences.measures import Measure
 
 HEIGHT = 170
+
+# Where a month has no figure or no limits a line stops, and does not fall to nought.
+_BROKEN = {"invalid": "break-paths-show-domains"}
 
 Row = dict[str, Any]
 
@@ -47,7 +55,7 @@ def control_chart(found: Found, measure: Measure) -> Sketch | None:
         block=f"months-{measure.id}",
         title=f"{measure.short_title}: the months beside the usual",
         summary=_summary(control, rows),
-        specification=_specification(rows, unit=measure.unit),
+        specification=_specification(rows, scope=found.scope, unit=measure.unit),
         table=DataTable(
             caption=f"{measure.title} by month, and what is usual",
             columns=("Month", measure.unit.capitalize(), "Usual", "Stands out"),
@@ -73,11 +81,7 @@ def _usual(row: Row) -> str:
 def _rows(control: Control) -> list[Row]:
     """Counts as recorded, with the limits for the time of year."""
     chart = control.chart
-    marks: dict[int, str] = {}
-    for signal in chart.signals if chart else ():
-        side = "high" if signal.side > 0 else "low"
-        for place in range(signal.first, signal.last + 1):
-            marks[place] = side
+    marks = sides_of(control)
     rows = []
     for place, month in enumerate(control.series.months):
         lower, upper = usual_range(control, place)
@@ -105,54 +109,62 @@ def _summary(control: Control, rows: list[Row]) -> str:
     missing = [row["month"] for row in rows if row["count"] is None]
     season = ", less the season," if control.less_season else ""
     sentence = (
-        f"The band holds nearly all months{season} while nothing changes. "
-        f"{plural(len(marked), 'month stands', 'months stand')} out"
+        f"The dashed line from month to month is the usual, and the band holds nearly "
+        f"all months{season} while nothing changes. The upright lines part the periods "
+        f"that are compared. "
     )
     if marked:
-        sentence += f" ({months_named(marked)}), alone or as part of a run"
+        sentence += (
+            f"Triangles: {plural(len(marked), 'month stands', 'months stand')} out "
+            f"({months_named(marked)}), alone or as part of a run"
+        )
+    else:
+        sentence += "No month stands out"
     if missing:
         sentence += f". No figure: {listed([months_named(missing)])}"
     return f"{sentence}."
 
 
-def _specification(rows: list[Row], *, unit: str) -> Specification:
+def _specification(rows: list[Row], *, scope: Scope, unit: str) -> Specification:
     time = month_axis(len(rows))
     counts: Specification = {
         "type": "quantitative",
         "title": f"{unit.capitalize()} a month",
         "axis": {"tickCount": 4, "format": ",d", "domain": False, "ticks": False},
     }
-    line = {"invalid": "break-paths-show-domains"}
     return specification(
         width=WIDTH,
         height=HEIGHT,
         data={"values": [{k: v for k, v in r.items() if k != "month"} for r in rows]},
         layer=[
+            *_usual_lines(time, counts),
+            *compared_periods(scope, time, first=rows[0]["month"]),
             {
-                "mark": {"type": "area", "color": BAND, "interpolate": "step", **line},
-                "encoding": {
-                    "x": time,
-                    "y": {"field": "lower", **counts},
-                    "y2": {"field": "upper"},
-                },
-            },
-            {
-                "mark": {
-                    "type": "line",
-                    "color": QUIET,
-                    "strokeDash": [5, 3],
-                    "interpolate": "step",
-                    **line,
-                },
-                "encoding": {"x": time, "y": {"field": "centre", **counts}},
-            },
-            {
-                "mark": {"type": "line", "color": MAIN, "strokeWidth": 1.5, **line},
+                "mark": {"type": "line", "color": MAIN, "strokeWidth": 1.5, **_BROKEN},
                 "encoding": {"x": time, "y": {"field": "count", **counts}},
             },
             _dots(time, counts),
         ],
     )
+
+
+def _usual_lines(time: Specification, counts: Specification) -> list[Specification]:
+    """The band between the limits, and the centre line."""
+    step = {"interpolate": "step", **_BROKEN}
+    return [
+        {
+            "mark": {"type": "area", "color": BAND, **step},
+            "encoding": {
+                "x": time,
+                "y": {"field": "lower", **counts},
+                "y2": {"field": "upper"},
+            },
+        },
+        {
+            "mark": {"type": "line", "color": QUIET, "strokeDash": [5, 3], **step},
+            "encoding": {"x": time, "y": {"field": "centre", **counts}},
+        },
+    ]
 
 
 def _dots(time: Specification, counts: Specification) -> Specification:

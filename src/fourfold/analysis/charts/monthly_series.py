@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from fourfold.analysis.assessment.periods import MONTHS_IN_A_YEAR, Period, runs
+from fourfold.analysis.assessment.periods import MONTHS_IN_A_YEAR, Period
 from fourfold.analysis.assessment.plan import rolling_years
 from fourfold.analysis.assessment.section_ids import CHANGE
 from fourfold.analysis.assessment.structure import Found, Scope
@@ -15,11 +15,14 @@ from fourfold.analysis.assessment.wording import (
     whole,
 )
 from fourfold.analysis.charts.chart import DataTable, Sketch, Specification
-from fourfold.analysis.charts.months import middle_of, month_axis
+from fourfold.analysis.charts.months import (
+    compared_periods,
+    gap_bands,
+    middle_of,
+    month_axis,
+)
 from fourfold.analysis.charts.style import (
-    BAND,
     MAIN,
-    QUIET,
     SOFT,
     WIDTH,
     specification,
@@ -113,8 +116,8 @@ def _specification(
         height=170,
         data={"values": values},
         layer=[
-            *_gap_bands(missing, time),
-            *_compared(scope, time),
+            *gap_bands(missing, time),
+            *compared_periods(scope, time, first=scope.span.first),
             _line("count", MONTHLY, {"x": time, "y": _counts(unit)}),
             _line("average", AVERAGE, {"x": time, "y": _counts(unit)}),
         ],
@@ -149,42 +152,3 @@ def _line(field: str, name: str, places: Specification) -> Specification:
             },
         },
     }
-
-
-def _gap_bands(missing: list[str], time: Specification) -> list[Specification]:
-    bands = [
-        {"at": _start(run.first), "to": _after(run.last)}
-        for run in runs(tuple(missing))
-    ]
-    if not bands:
-        return []
-    return [
-        {
-            "data": {"values": bands},
-            "mark": {"type": "rect", "color": BAND},
-            "encoding": {"x": time, "x2": {"field": "to"}},
-        }
-    ]
-
-
-def _compared(scope: Scope, time: Specification) -> list[Specification]:
-    """Where the two periods begin and end that the text compares."""
-    edges = [_start(scope.period.first), _after(scope.period.last)]
-    if scope.before.first >= scope.span.first:
-        edges.insert(0, _start(scope.before.first))
-    return [
-        {
-            "data": {"values": [{"at": edge} for edge in edges]},
-            "mark": {"type": "rule", "strokeDash": [3, 3], "color": QUIET},
-            "encoding": {"x": time},
-        }
-    ]
-
-
-def _start(month: str) -> str:
-    return f"{month}-01T00:00:00Z"
-
-
-def _after(month: str) -> str:
-    """The first moment of the next month."""
-    return _start(Period(month, month).following)

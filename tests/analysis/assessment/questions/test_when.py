@@ -35,7 +35,22 @@ def test_a_season_is_told_by_its_highest_and_lowest_month():
     assert found.value > 1.5
     assert found.p_value < 0.001
     assert "usually most in July" in found.sentence
+    assert "above the usual month (95% interval" in found.sentence
     assert "July 1." in found.numbers
+
+
+def test_a_february_with_the_fewest_is_said_to_be_short():
+    # As many a day in every month: February lies below for its days alone.
+    days = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    by_days = {
+        ("E05000901", month, "violent-crime"): 10 * days[int(month[5:]) - 1] + n % 2
+        for n, month in enumerate(LONG)
+    }
+
+    sentence = figure(assessed(SmallCube(months=LONG, changed=by_days))).sentence
+
+    assert "fewest in February" in sentence
+    assert "; February has the fewest days" in sentence
 
 
 def test_the_table_has_every_month_and_the_test():
@@ -48,6 +63,10 @@ def test_the_table_has_every_month_and_the_test():
         "Test of no season",
     ]
     assert dict(table.rows)["Test of no season"][1].text == "p < 0.001"
+    july = season_in(assessed(seasonal()).found, measure("violence"))
+    assert dict(table.rows)["July"][1].text == (
+        f"{july.indices[6]:.0%} ({july.lower[6]:.0%} to {july.upper[6]:.0%})"
+    )
 
 
 def test_months_that_do_not_differ_have_no_season():

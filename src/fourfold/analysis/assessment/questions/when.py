@@ -2,9 +2,6 @@
 
 from collections.abc import Iterator
 
-import numpy as np
-from numpy.typing import NDArray
-
 from fourfold.analysis.assessment.findings import Finding
 from fourfold.analysis.assessment.monthly import monthly
 from fourfold.analysis.assessment.periods import Period
@@ -20,6 +17,7 @@ from fourfold.analysis.assessment.wording import (
     span_name,
 )
 from fourfold.analysis.offences.measures import Measure
+from fourfold.analysis.statistics.seasonality import SeasonalPattern
 
 from .change.section import plan
 from .numbers import estimate_of
@@ -33,10 +31,10 @@ MONTHS_ONLY = (
     "said of days of the week or times of day."
 )
 
-FEW_YEARS = "; with so few years only a strong season would show"
+SHORTEST = "; February has the fewest days"
+FEBRUARY = 1
 
-# Of no season at all, where months differ by no more than chance.
-LIKELY_CHANCE = 0.05
+FEW_YEARS = "; with so few years only a strong season would show"
 
 
 def derive(found: Found) -> Iterator[Finding]:
@@ -72,17 +70,24 @@ def _season(found: Found, measure: Measure) -> Finding:
 def _words(season: Season) -> str:
     pattern, months = season.pattern, season.series.months
     span = span_name(Period(months[0], months[-1]))
-    if pattern.p_value > LIKELY_CHANCE:
+    if not season.is_beyond_chance:
         few = "" if season.may_be_taken_out else FEW_YEARS
         return (
             f"no season beyond chance, {span}: the months of the year differ by no "
             f"more than months differ anyway{few}"
         )
     high, low = int(pattern.indices.argmax()), int(pattern.indices.argmin())
-    above, below = percentages(pattern.indices[high] - 1, 1 - pattern.indices[low])
+    above, least_above, most_above = percentages(
+        pattern.indices[high] - 1, pattern.lower[high] - 1, pattern.upper[high] - 1
+    )
+    below, least_below, most_below = percentages(
+        1 - pattern.indices[low], 1 - pattern.upper[low], 1 - pattern.lower[low]
+    )
+    days = SHORTEST if low == FEBRUARY else ""
     return (
-        f"usually most in {MONTHS[high]}, {above} above the month's share of its "
-        f"year, and fewest in {MONTHS[low]}, {below} below it, {span}"
+        f"usually most in {MONTHS[high]}, {above} above the usual month (95% interval "
+        f"{least_above} to {most_above}), and fewest in {MONTHS[low]}, {below} below "
+        f"it (95% interval {least_below} to {most_below}){days}, {span}"
     )
 
 
@@ -130,27 +135,36 @@ def _how_to_read() -> str:
 
 
 def season_table(found: Found, known: list[Finding]) -> FigureTable:
-    """The index of every calendar month, a column a measure."""
-    indices = [season_in(found, each.measure) for each in known]
+    """The index of every calendar month with its interval, a column a measure."""
+    patterns = [season_in(found, each.measure) for each in known]
     rows = [
-        (month, tuple(Cell(f"{column[at]:.0%}") for column in indices))
+        (month, tuple(Cell(_index_with_limits(pattern, at)) for pattern in patterns))
         for at, month in enumerate(MONTHS)
     ]
     tests = tuple(Cell(probability(each.p_value or 0), each.id) for each in known)
     return FigureTable(
         id="table-season",
-        caption="Each month of the year beside the usual month",
+        caption="Each month of the year beside the usual month (95% interval)",
         columns=("Month", *(finding.measure.short_title for finding in known)),
         rows=(*rows, ("Test of no season", tests)),
     )
 
 
-def season_in(found: Found, measure: Measure) -> NDArray[np.float64]:
-    """Index of each calendar month, January first; of a measure with a season."""
+def _index_with_limits(pattern: SeasonalPattern, place: int) -> str:
+    """'112% (104% to 120%)', of a calendar month, 0 for January."""
+    index, lower, upper = (
+        f"{float(each[place]):.0%}"
+        for each in (pattern.indices, pattern.lower, pattern.upper)
+    )
+    return f"{index} ({lower} to {upper})"
+
+
+def season_in(found: Found, measure: Measure) -> SeasonalPattern:
+    """Indices of calendar months, January first; of a measure whose season is known."""
     season = season_of(monthly(found, measure, found.scope.authority))
     if isinstance(season, str):
         raise ValueError(f"the season of {measure.id} is {season}")
-    return season.pattern.indices
+    return season.pattern
 
 
 QUESTION = Question(WHEN, plan, derive, section)

@@ -1,11 +1,9 @@
 from dataclasses import replace
 
-import numpy as np
 import pytest
 
 from fourfold.analysis.assessment.first_assessment import assess
 from fourfold.analysis.assessment.periods import Period
-from fourfold.analysis.assessment.questions.change import signals
 from fourfold.analysis.offences.measures import measure
 from tests.analysis.assessment.group_cube import words_of_section
 from tests.analysis.assessment.questions.test_when import seasonal
@@ -133,23 +131,6 @@ def test_a_steady_fall_is_told_as_fewer():
     assert "offences a month fewer with each year" in trend.sentence
 
 
-def test_a_month_far_out_stands_out_with_what_is_usual():
-    found = assessed(changed=monthly([10] * 5 + [70]))
-
-    told = figure(found, "signals")
-    assert told.value >= 1
-    assert "June 2024, far above the usual (96, where" in told.sentence
-    text = words_of_section(found.section("change"))
-    assert "The usual is that of January 2022 to June 2024." in text
-    assert "so it may be the season" in text
-
-
-def test_too_few_a_month_are_not_judged():
-    text = words_of_section(assessed(monthly={"robbery": 1}).section("change"))
-
-    assert "Months that stand out: not known, because there are too few to tell" in text
-
-
 def test_nothing_at_all_is_told_as_nothing():
     found = assessed(monthly={"anti-social-behaviour": 20})
 
@@ -182,19 +163,6 @@ def test_a_short_series_says_how_many_months_it_takes():
     assert figure(found, "signals").known
 
 
-def test_a_very_short_series_is_not_judged_at_all():
-    found = assess(
-        SmallCube(months=MONTHS[-6:]),
-        authority=AUTHORITY.code,
-        last_month="2024-06",
-        months=3,
-    )
-
-    assert "it takes 12 months to know what is usual and 6 are known" in (
-        figure(found, "signals").reason
-    )
-
-
 MET = replace(FORCE, force="Metropolitan Police Service")
 
 
@@ -220,26 +188,6 @@ def test_too_soon_after_a_change_of_recording_nothing_is_usual_yet():
     )
 
 
-def test_what_stood_out_earlier_is_counted_and_the_latest_told(monkeypatch):
-    monkeypatch.setattr(signals, "MOST_SAID", 1)
-    wild = monthly([10, 90, 1, 95, 2, 99, 1, 90, 2, 80, 1, 99])
-
-    found = figure(assessed(changed=wild), "signals")
-
-    assert found.value == 2
-    assert (
-        "what stands out: 1 earlier stretch and two of three months" in found.sentence
-    )
-
-
-def test_where_nothing_is_usual_there_are_no_limits():
-    quiet = assessed(monthly={"robbery": 1}).found
-
-    control = signals.authority_control(quiet, measure("weapons"))
-
-    assert np.isnan(signals.usual_range(control, 0)).all()
-
-
 def test_with_years_enough_the_season_is_taken_out():
     found = assess(seasonal(), authority=AUTHORITY.code)
 
@@ -258,22 +206,3 @@ def test_one_month_cannot_tell_how_much_months_vary():
 
     assert "one month cannot tell" in figure(found, "change-dispersed").reason
     assert found.found.change_of(measure("violence"), AUTHORITY.code).kind == "change"
-
-
-def test_a_run_on_one_side_is_told_by_its_length():
-    # Eight months a little higher, none of them far out.
-    run = monthly([10] * 10 + [16] * 8)
-
-    told = figure(assessed(changed=run), "signals")
-    assert "8 months in a row above the usual, November 2023 to June 2024" in (
-        told.sentence
-    )
-
-
-def test_months_that_climb_one_by_one_are_told_as_such():
-    climb = monthly([8, 10, 12, 14, 16, 18])
-
-    assert (
-        "6 months, each higher than the one before"
-        in figure(assessed(changed=climb), "signals").sentence
-    )

@@ -7,7 +7,7 @@ from fourfold.analysis.assessment.findings import Estimate, Finding
 from fourfold.analysis.assessment.monthly import monthly
 from fourfold.analysis.assessment.periods import Period
 from fourfold.analysis.assessment.questions.subject import Subject, words_of
-from fourfold.analysis.assessment.seasons import season_of
+from fourfold.analysis.assessment.seasons import Season, season_of
 from fourfold.analysis.assessment.structure import Found, Paragraph
 from fourfold.analysis.assessment.wording import (
     capitalised,
@@ -27,6 +27,9 @@ from fourfold.analysis.statistics.run_rules import (
 
 KIND = "signals"
 NOTHING = "no month stands out"
+
+# The shortest stretches that have two of three neighbouring months in them.
+SIDE_BY_SIDE, OF_THREE = 2, 3
 
 # More are no sentence: the chart and its table show them all.
 MOST_SAID = 3
@@ -78,7 +81,16 @@ def signal_words(control: Control, signal: Signal) -> str:
     if signal.rule == TREND:
         way = "higher" if signal.side > 0 else "lower"
         return f"{long} months, each {way} than the one before, {months}"
-    return f"two of three months well {side} the usual, {months}"
+    return f"{_how_many_of(long)} well {side} the usual, {months}"
+
+
+def _how_many_of(months: int) -> str:
+    """Of a stretch of months by the rule of two of three, how many are well out."""
+    if months == SIDE_BY_SIDE:
+        return "two months in a row"
+    if months == OF_THREE:
+        return "two of three months"
+    return "at least every second month"
 
 
 def _beside_limits(control: Control, signal: Signal) -> str:
@@ -95,6 +107,16 @@ def usual_range(control: Control, place: int) -> tuple[float, float]:
         return float("nan"), float("nan")
     season = control.exposure[place]
     return float(chart.lower[place] * season), float(chart.upper[place] * season)
+
+
+def sides_of(control: Control) -> dict[int, str]:
+    """'high' or 'low' for each place of the series that is part of a signal."""
+    signals = control.chart.signals if control.chart else ()
+    return {
+        place: "high" if signal.side > 0 else "low"
+        for signal in signals
+        for place in range(signal.first, signal.last + 1)
+    }
 
 
 def _numbers(control: Control, signals: Sequence[Signal]) -> str:
@@ -124,19 +146,27 @@ def signals_paragraph(found: Found, measure: Measure) -> Paragraph:
     if not signals.known:
         text = f"Months that stand out: {words_of(signals)}"
         return Paragraph(text, (signals.id,))
-    sentences = [capitalised(words_of(signals)), _judged_by(control)]
+    found_any = bool(signals.value)
+    sentences = [
+        capitalised(words_of(signals)),
+        _judged_by(control, found_any=found_any),
+        _by_chance(control),
+    ]
     return Paragraph(" ".join(sentences), (signals.id,))
 
 
-def _judged_by(control: Control) -> str:
+def _by_chance(control: Control) -> str:
+    fewest, most = control.by_chance
+    return (
+        f"By chance alone, {fewest} to {most} of 100 such charts would show something "
+        f"in their last 12 months."
+    )
+
+
+def _judged_by(control: Control, *, found_any: bool) -> str:
     base = control.bases[-1]
     months = span_name(
         Period(control.series.months[base.start], control.series.months[base.stop - 1])
-    )
-    season = (
-        "The season was taken out first."
-        if control.less_season
-        else "There are too few years to take the season out, so it may be the season."
     )
     opened = ""
     if base.opened:
@@ -144,4 +174,13 @@ def _judged_by(control: Control) -> str:
             f" Recording changed in {month_name(base.opened.month)}, so what is usual "
             f"is counted anew from there."
         )
-    return f"The usual is that of {months}. {season}{opened}"
+    return f"The usual is that of {months}. {_of_season(control, found_any)}{opened}"
+
+
+def _of_season(control: Control, found_any: bool) -> str:
+    if control.less_season:
+        return "The season was taken out first."
+    if isinstance(control.season, Season) and control.season.may_be_taken_out:
+        return "No season was found, so none was taken out."
+    so = ", so what stands out may be the season" if found_any else ""
+    return f"Too little is known of the season to take it out{so}."
