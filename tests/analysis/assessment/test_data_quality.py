@@ -19,7 +19,7 @@ def test_lost_rows_are_given_as_a_share_of_those_read():
     text = section("unknown").paragraphs[0].text
 
     assert "(Fold) hold 10,000 rows" in text
-    assert "260 (2.6%) could not be used" in text
+    assert "Not read, or without a place on the map: 260 (2.6%)." in text
 
 
 def test_refused_and_unplaced_rows_say_why_and_what_follows():
@@ -65,7 +65,7 @@ def test_gaps_of_the_area_are_told_with_their_reason():
     found = facts(unknown=("2022-02", "2022-05"))["Months not known here"]
 
     assert found.value == "February 2022 and May 2022"
-    assert found.meaning == "Nothing was published"
+    assert found.meaning == "Nothing was published."
 
 
 def test_a_change_of_recording_between_the_years_is_told():

@@ -28,9 +28,13 @@ def test_rates_have_one_decimal_and_two_below_one(number, text):
         ((0.021, 0.003, 0.04), ("2.1%", "0.3%", "4.0%")),
         ((-0.12,), ("−12%",)),
         ((12.0,), ("1,200%",)),
+        ((0.011, 0.009, 0.013), ("1.1%", "0.9%", "1.3%")),
+        ((0.115, 0.0004, 0.216), ("11.5%", "under 0.1%", "21.6%")),
+        ((0.25, 0.25), ("25%", "25%")),
+        ((0, 0, 0.01), ("0%", "0%", "1%")),
     ],
 )
-def test_percentages_are_whole_unless_one_would_become_nought(shares, texts):
+def test_percentages_are_whole_unless_that_would_hide_what_they_say(shares, texts):
     assert wording.percentages(*shares) == texts
 
 

@@ -36,6 +36,15 @@ def test_the_summary_names_both_ends_and_what_was_left_out():
     )
 
 
+def test_what_does_not_rise_step_by_step_is_said_to_have_its_highest_within():
+    # The four small areas with most violence lie in the middle of the scores.
+    middle = {area.code: 8.5 for area in LSOAS[16:]}
+
+    summary = sketch_of(known_indicators=deprivation(**middle)).summary
+
+    assert summary.endswith("It does not rise step by step: the highest is the third.")
+
+
 def test_the_table_has_what_the_bars_were_made_of():
     table = sketch_of().table
 

@@ -11,6 +11,7 @@ from fourfold.analysis.assessment.wording import (
     listed,
     month_name,
     months_named,
+    percentage,
     plural,
     whole,
 )
@@ -28,9 +29,9 @@ def quality_paragraphs(record: Record) -> tuple[str, ...]:
     lost = sum(force.rows_refused + force.rows_unplaced for force in record.forces)
     return (
         f"The police files loaded ({listed(names)}) hold "
-        f"{plural(read, 'row', 'rows')}. Of these, {_of_rows(lost, read)} "
-        f"could not be used or could not be placed on the map. They are for the whole "
-        f"area of a police force, of which this area is a part.",
+        f"{plural(read, 'row', 'rows')}. Not read, or without a place on the map: "
+        f"{_of_rows(lost, read)}. They are for the whole area of a police force, of "
+        f"which this area is a part.",
     )
 
 
@@ -130,7 +131,9 @@ def _left_out(force: ForceQuality, name: str) -> Iterator[Fact]:
 def _gaps(record: Record) -> Iterator[Fact]:
     for reason in dict.fromkeys(gap.reason for gap in record.gaps):
         months = [gap.month for gap in record.gaps if gap.reason == reason]
-        yield Fact("Months not known here", months_named(months), capitalised(reason))
+        yield Fact(
+            "Months not known here", months_named(months), f"{capitalised(reason)}."
+        )
 
 
 def _breaks(scope: Scope, record: Record) -> Iterator[Fact]:
@@ -171,7 +174,7 @@ def _basis(people: Sequence[Population]) -> str:
 def _of_rows(part: int, rows: int) -> str:
     if not (part and rows):
         return "none" if not part else whole(part)
-    return f"{whole(part)} ({part / rows:.1%})"
+    return f"{whole(part)} ({percentage(part / rows, digits=1)})"
 
 
 def _reasons(counted: Sequence[tuple[str, int]]) -> str:

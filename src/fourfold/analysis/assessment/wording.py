@@ -36,9 +36,24 @@ def rate(number: float) -> str:
 
 
 def percentages(*shares: float) -> tuple[str, ...]:
-    """Shares as percentages, whole unless that would round one of them to nought."""
-    digits = 1 if any(0 < abs(share) < 0.005 for share in shares) else 0
-    return tuple(f"{share * 100:,.{digits}f}%".replace("-", MINUS) for share in shares)
+    """Shares as percentages, as whole as they may be.
+
+    With one decimal where a whole one would be nought, or all of them the same; what
+    is nought with a decimal too is 'under 0.1%', for it is not nought.
+    """
+    texts = tuple(percentage(share, digits=0) for share in shares)
+    is_nought = any(0 < abs(share) < 0.005 for share in shares)
+    are_alike = len(set(texts)) < min(2, len(set(shares)))
+    if is_nought or are_alike:
+        return tuple(percentage(share, digits=1) for share in shares)
+    return texts
+
+
+def percentage(share: float, *, digits: int) -> str:
+    """A share with so many decimals; a little above nought is never told as nought."""
+    if digits and 0 < share < 0.0005:
+        return "under 0.1%"
+    return f"{share * 100:,.{digits}f}%".replace("-", MINUS)
 
 
 def probability(p_value: float) -> str:

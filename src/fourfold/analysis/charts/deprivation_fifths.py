@@ -39,6 +39,8 @@ def deprivation_fifths(found: Found, measure: Measure) -> Sketch | None:
         {"fifth": name, "rate": round(float(each) * 1_000, 2)}
         for name, each in zip(NAMES, fifths.rates, strict=True)
     ]
+    # Rounded once: 15.254 drawn as 15.25 would be told as 15.2.
+    texts = [rate(float(each) * 1_000) for each in fifths.rates]
     return Sketch(
         id=f"chart-deprivation-{measure.id}",
         section=CAUSES,
@@ -47,21 +49,29 @@ def deprivation_fifths(found: Found, measure: Measure) -> Sketch | None:
         summary=(
             f"{measure.unit.capitalize()} per 1,000 residents in five groups of small "
             f"areas with about as many residents each, in order of deprivation without "
-            f"its crime part: {rate(rows[0]['rate'])} in the least deprived, "
-            f"{rate(rows[-1]['rate'])} in the most."
+            f"its crime part: {texts[0]} in the least deprived, {texts[-1]} in the most."
+            f"{_highest(rows)}"
         ),
         specification=_specification(rows, unit=measure.unit),
         table=DataTable(
             caption=f"{measure.title} by fifth of deprivation",
             columns=("Fifth", measure.unit.capitalize(), "Residents", "Rate"),
             rows=tuple(
-                (name, whole(count), whole(people), rate(float(each) * 1_000))
-                for name, count, people, each in zip(
-                    NAMES, fifths.counts, fifths.people, fifths.rates, strict=True
+                (name, whole(count), whole(people), text)
+                for name, count, people, text in zip(
+                    NAMES, fifths.counts, fifths.people, texts, strict=True
                 )
             ),
         ),
     )
+
+
+def _highest(rows: list[dict[str, Any]]) -> str:
+    """Said where neither end is the highest, so that nobody reads steps into two."""
+    highest = max(rows, key=lambda row: row["rate"])["fifth"]
+    if highest in (NAMES[0], NAMES[-1]):
+        return ""
+    return f" It does not rise step by step: the highest is the {highest}."
 
 
 def _specification(rows: list[dict[str, Any]], *, unit: str) -> Specification:

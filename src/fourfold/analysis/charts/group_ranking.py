@@ -44,7 +44,7 @@ def group_ranking(found: Found, measure: Measure) -> Sketch | None:
             caption=f"{measure.title}: {measure.unit} per 1,000 residents",
             columns=("Rank", "Authority", "Rate", "95% interval"),
             rows=tuple(
-                (str(place), row["name"], rate(row["rate"]), row["interval"])
+                (str(place), row["name"], row["text"], row["interval"])
                 for place, row in enumerate(rows, start=1)
             ),
         ),
@@ -62,6 +62,8 @@ def _rows(found: Found, measure: Measure, rates: GroupRates) -> list[dict[str, A
             {
                 "name": area.name,
                 "rate": round(finding.value, 3),
+                # Rounded once: 15.254 drawn as 15.25 would be told as 15.2.
+                "text": rate(finding.value),
                 "lower": round(finding.lower or 0, 3),
                 "upper": round(finding.upper or 0, 3),
                 "interval": interval_of(finding.estimate, rate).removeprefix(
@@ -83,8 +85,8 @@ def _summary(found: Found, measure: Measure, rates: GroupRates) -> str:
     sentence = (
         f"{measure.unit.capitalize()} per 1,000 residents in "
         f"{period_name(found.scope.period)}, with 95% intervals: "
-        f"{found.scope.authority.name} has {rate(own.value or 0)}, the group as a "
-        f"whole {rate(rates.funnel.target * 1_000)} (the upright line)."
+        f"{found.scope.authority.name} has {rate(own.value or 0)}; the whole group, "
+        f"with it, {rate(rates.funnel.target * 1_000)} (the upright line)."
     )
     if missing:
         sentence += f" Not drawn, not known: {listed(missing)}."

@@ -143,10 +143,11 @@ WITH sent AS (
 )
 SELECT authority, month, CASE published.rows
   WHEN 0 THEN format(
-    'nothing here was published, where a usual month has {:.0f} rows', usual.rows)
+    'nothing here was published, where a usual month has {:,} rows',
+    round(usual.rows)::BIGINT)
   ELSE format(
-    'only {} rows were published, where a usual month has {:.0f}',
-    published.rows, usual.rows) END
+    'only {:,} rows were published, where a usual month has {:,}',
+    published.rows, round(usual.rows)::BIGINT) END
 FROM published JOIN usual USING (authority)
 WHERE published.rows < $share_of_median * usual.rows
 ORDER BY authority, month

@@ -30,7 +30,7 @@ def test_the_share_of_the_busiest_small_areas_is_set_beside_chance(found):
 
     assert top.value == pytest.approx(264 / 3_000)
     assert top.numbers == "264 ÷ 3,000 = 0.088"
-    assert "the 1 small area with most, of 20, had 9% of it (264 of 3,000)" in (
+    assert "the 1 small area with most, of 20, had 9% of all (264 of 3,000)" in (
         top.sentence
     )
     assert "chance alone would have put" in top.sentence
@@ -71,7 +71,11 @@ def test_a_small_area_is_in_the_ward_that_it_lies_in(found):
 
 
 def test_the_section_opens_with_it(found):
-    assert found.section("where").paragraphs[0].text.startswith("The 1 small area")
+    assert (
+        found.section("where")
+        .paragraphs[0]
+        .text.startswith("Violence: the 1 small area")
+    )
     assert "nearest of a list of points" in words_of_section(found.section("where"))
 
 

@@ -82,7 +82,7 @@ def _top(found: Found, measure: Measure, small: SmallAreas) -> Finding:
     share, chance = percentages(top.share, _by_chance(small, total))
     return subject.known(
         f"the {plural(top.places, 'small area', 'small areas')} with most, of "
-        f"{len(small.areas)}, had {share} of it ({whole(top.events)} of "
+        f"{len(small.areas)}, had {share} of all ({whole(top.events)} of "
         f"{whole(total)}); had it been spread like residents, chance alone would "
         f"have put {chance} in so many",
         estimate=estimate_of(top.share),
@@ -105,8 +105,8 @@ def _unevenness(found: Found, measure: Measure, small: SmallAreas) -> Finding:
     if np.isnan(value):
         return subject.not_known(small.reason or "not known, because there is none")
     return subject.known(
-        f"spread over the small areas {value:.2f}, where 0 is as even as can be and 1 "
-        f"is all in one place",
+        f"how unevenly it is spread over the small areas: {value:.2f}, where 0 is as "
+        f"even as can be and 1 is all in one place",
         estimate=estimate_of(value),
         numbers=f"generalised Gini of {len(small.areas)} counts = {value:.3f}",
         inputs=small.figures,
@@ -150,7 +150,7 @@ def block(found: Found) -> Block | None:
         BLOCK,
         title,
         (
-            Paragraph(capitalised(words_of(top)), (top.id,)),
+            Paragraph(f"{measure.short_title}: {words_of(top)}", (top.id,)),
             Paragraph(capitalised(words_of(spread)), (spread.id,)),
             Paragraph(SNAPPED),
         ),
