@@ -1,8 +1,10 @@
 from dataclasses import replace
 
+from fourfold.analysis.assessment.directions import DOWN, NEITHER, UP
 from fourfold.analysis.assessment.first_assessment import assess
 from fourfold.analysis.charts.drawing import draw
-from fourfold.analysis.charts.ward_rates import ranked_rates, ward_rates
+from fourfold.analysis.charts.style import LETTER_WIDTH
+from fourfold.analysis.charts.ward_rates import LABELS, ranked_rates, ward_rates
 from fourfold.analysis.offences.measures import measure
 from tests.analysis.assessment.small_cube import AUTHORITY, RESIDENTS, SmallCube
 from tests.analysis.charts.svg_reading import words
@@ -39,6 +41,14 @@ def test_each_ward_has_its_rate_interval_and_place():
         "higher than the rest",
     )
     assert sketch.specification["data"]["values"][0]["ward"] == "1. Ash"
+
+
+def test_the_legend_has_room_in_wider_letters_than_it_was_measured_in():
+    sketch = ward_rates(found_in(), VIOLENCE)
+
+    legend = "".join(LABELS[key] for key in (UP, DOWN, NEITHER))
+    spare = sketch.specification["padding"]["right"]
+    assert spare >= 0.08 * LETTER_WIDTH * len(legend)
 
 
 def test_the_summary_names_both_ends_and_the_line():

@@ -97,6 +97,22 @@ def test_a_commentary_is_printed_in_its_section(tmp_path):
     assert report_pdf(found, ())
 
 
+def test_columns_of_texts_are_as_wide_as_what_they_hold():
+    found = published(group_cube())
+    facts = {
+        each["id"]: block["facts"]
+        for each in sections(found, [], Ties())
+        for block in each["blocks"]
+        if block["facts"]
+    }
+
+    longest = max(len(label) for label, _, _ in facts["unknown"]["rows"])
+    assert facts["unknown"]["widths"][0] == longest < 100
+    assert facts["unknown"]["widths"][2] == 100
+    # The way and its limits are texts, and the page they are explained on is a name.
+    assert facts["methods"]["widths"][2] < facts["methods"]["widths"][0] == 100
+
+
 def test_what_does_not_fit_says_what_to_do(monkeypatch):
     monkeypatch.setattr(typesetting, "SIZES", (9.5,))
     found = published(group_cube())

@@ -9,7 +9,7 @@ from fourfold.analysis.charts.style import INK, MAIN, specification
 from fourfold.analysis.offences.measures import Measure
 from fourfold.analysis.statistics.concentration import fewest_holding, lorenz_curve
 
-SIDE = 260
+SIDE = 180
 BLOCK = "small-areas"
 
 # The shares that the table gives, of the areas with most.

@@ -27,6 +27,10 @@ from fourfold.analysis.offences.measures import Measure
 
 ROW_HEIGHT = 21
 
+# The legend is wider than a plot with long names beside it, and its letters are wider
+# where it is read than where it is measured.
+PADDING = {"left": 5, "top": 5, "bottom": 5, "right": 30}
+
 LABELS = {
     UP: "higher than the rest",
     DOWN: "lower",
@@ -136,6 +140,7 @@ def _specification(
     return specification(
         width=WIDTH - room,
         height=ROW_HEIGHT * len(values),
+        padding=PADDING,
         data={"values": values},
         layer=[
             *_whole_line(whole_area),

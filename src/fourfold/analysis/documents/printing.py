@@ -1,6 +1,6 @@
 """What every printed document says of itself, and sections as templates want them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,6 +20,9 @@ MOST_TIES = 6
 
 # Letters that a column of a table is as wide as.
 NARROWEST, WIDEST, WIDEST_NAME = 8, 28, 20
+
+# The same of a table of texts, which are read in lines.
+NARROWEST_TEXT, WIDEST_TEXT = 20, 100
 
 Json = dict[str, Any]
 
@@ -161,13 +164,17 @@ def table_of(table: FigureTable) -> Json:
 
 def _widths(table: FigureTable) -> list[int]:
     """How wide each column is beside the others: as its longest text, within limits."""
-    texts = [[name, *(cell.text for cell in cells)] for name, cells in table.rows]
-    longest = [max(map(len, column)) for column in zip(*texts, strict=True)]
+    longest = _longest([name, *(c.text for c in cells)] for name, cells in table.rows)
     widest = [WIDEST_NAME, *[WIDEST] * (len(longest) - 1)]
     return [
         min(most, max(NARROWEST, letters))
         for letters, most in zip(longest, widest, strict=True)
     ]
+
+
+def _longest(rows: Iterable[Sequence[str]]) -> list[int]:
+    """Of each column, the letters of its longest text."""
+    return [max(map(len, column)) for column in zip(*rows, strict=True)]
 
 
 def _is_of_numbers(table: FigureTable, at: int) -> bool:
@@ -177,7 +184,11 @@ def _is_of_numbers(table: FigureTable, at: int) -> bool:
 def _facts(block: Block) -> Json | None:
     if not block.facts:
         return None
+    rows = [[fact.label, fact.value, fact.meaning] for fact in block.facts]
     return {
         "columns": list(block.fact_columns),
-        "rows": [[fact.label, fact.value, fact.meaning] for fact in block.facts],
+        "widths": [
+            min(WIDEST_TEXT, max(NARROWEST_TEXT, letters)) for letters in _longest(rows)
+        ],
+        "rows": rows,
     }
