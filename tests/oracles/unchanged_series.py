@@ -1,9 +1,9 @@
 """How often a control chart shows something where nothing has changed.
 
-Series are made month by month, each independent of the others and all of one level, and
-judged as an assessment judges them: the season read off and taken out where it is beyond
-chance, then the rules of the chart. `python -m tests.oracles.unchanged_series` prints
-the table of docs/methods/control-charts.md.
+Series are made month by month, each independent of the others and all of one level,
+and judged as an assessment judges them: the season read off and taken out where it is
+beyond chance, then the rules of the chart. The table of docs/methods/control-charts.md
+is what `python -m tests.oracles.unchanged_series` prints.
 """
 
 from collections.abc import Iterator

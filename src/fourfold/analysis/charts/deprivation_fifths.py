@@ -49,8 +49,8 @@ def deprivation_fifths(found: Found, measure: Measure) -> Sketch | None:
         summary=(
             f"{measure.unit.capitalize()} per 1,000 residents in five groups of small "
             f"areas with about as many residents each, in order of deprivation without "
-            f"its crime part: {texts[0]} in the least deprived, {texts[-1]} in the most."
-            f"{_highest(rows)}"
+            f"its crime part: {texts[0]} in the least deprived, {texts[-1]} in the "
+            f"most.{_highest(rows)}"
         ),
         specification=_specification(rows, unit=measure.unit),
         table=DataTable(
