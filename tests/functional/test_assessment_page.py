@@ -94,6 +94,16 @@ def test_every_chart_has_a_title_a_description_and_a_table(page):
     assert all(all(each) for each in charts)
 
 
+def test_no_chart_is_blown_up_beyond_the_letters_it_was_drawn_with(page):
+    sizes = page.evaluate(
+        """[...document.querySelectorAll('figure svg')].map(
+             svg => svg.getBoundingClientRect().width / svg.viewBox.baseVal.width)"""
+    )
+
+    assert sizes
+    assert max(sizes) < 1.16
+
+
 def test_page_is_small_enough_for_an_old_phone(demo):
     size = (demo / "assessment" / "index.html").stat().st_size
 

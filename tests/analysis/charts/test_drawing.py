@@ -44,7 +44,8 @@ def test_a_chart_scales_with_the_page():
     assert "width" not in root.attrib
     assert "height" not in root.attrib
     assert root.attrib["viewBox"].startswith("0 0 ")
-    assert root.attrib["style"].startswith("max-width:")
+    assert root.attrib["style"].startswith("min-width:min(34rem,")
+    assert ";max-width:" in root.attrib["style"]
 
 
 def test_words_stay_words_and_are_escaped():

@@ -26,6 +26,9 @@ _ID = re.compile(r'(?<=id=")\w+|(?<=url\(#)\w+')
 # How far a chart is blown up on a wide screen, beside the size of its letters.
 LARGEST = 1.15
 
+# Below this width letters are too small to read, so a wide chart is scrolled.
+NARROWEST = "34rem"
+
 # A white background and an axis are no picture.
 FEWEST_MARKS = 4
 
@@ -57,7 +60,8 @@ def _accessible(svg: str, sketch: Sketch) -> str:
     width, view_box = opening[1], opening[2]
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view_box}" '
-        f'style="max-width:{float(width) * LARGEST:.0f}px" role="img" '
+        f'style="min-width:min({NARROWEST},{float(width):.0f}px);'
+        f'max-width:{float(width) * LARGEST:.0f}px" role="img" '
         f'font-family="{escape(FONT)}" '
         f'aria-labelledby="{sketch.id}-title {sketch.id}-description">'
         f'<title id="{sketch.id}-title">{escape(sketch.title)}</title>'
