@@ -188,7 +188,7 @@ class SmallCube:
 
     def _people(self, area: Area, band: str) -> Population | None:
         parts = [self.residents.get(part.code, 0) for part in self._parts(area)]
-        people = sum(parts) if band == "all" else sum(parts) // 4
+        people = sum(parts) // 4 if band == "under_25" else sum(parts)
         if not people:
             return None
         return Population(area.code, band, people, 2021, "ONS", "published")

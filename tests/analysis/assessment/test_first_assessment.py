@@ -69,8 +69,8 @@ def test_the_record_tells_where_the_figures_are_from():
 
     assert found.build.id == "build-0001"
     assert [gap.month for gap in found.gaps] == ["2022-02"]
-    # three wards and the authority, in two bands of age
-    assert len(found.populations) == 8
+    # three wards and the authority, in two bands of age and both together
+    assert len(found.populations) == 12
 
 
 def test_people_that_are_not_known_are_not_in_the_record():

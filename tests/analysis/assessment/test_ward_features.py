@@ -76,13 +76,11 @@ def test_a_ward_without_a_rate_is_left_out():
 
 def test_without_residents_under_25_no_ward_is_known():
     found = found_in()
-    others = {
-        name: each
-        for name, each in found.findings.items()
-        if each.kind != "rate-under-25"
-    }
+    others = tuple(each for each in found.record.populations if each.band != "under_25")
 
-    assert features(replace(found, findings=others)) is None
+    assert features(
+        replace(found, record=replace(found.record, populations=others))
+    ) is (None)
 
 
 def test_without_deprivation_no_ward_is_known():

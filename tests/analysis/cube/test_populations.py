@@ -51,6 +51,22 @@ def test_fill_populations_adds_lsoas_up_to_wards():
     assert found[OTHER_WARD.code, "under_25"][0] == 35
 
 
+def test_fill_populations_counts_all_ages_again_where_the_young_were_counted():
+    # Estimates of the year of the crimes without ages, and a census with them.
+    rows = [
+        row(area.code, people, age_from=first, age_to=last)
+        for area in LSOAS
+        for first, last, people in ((0, 24, 30), (25, None, 70))
+    ]
+    later = [row(area.code, 120, year=2024, basis="mid-2024") for area in LSOAS]
+
+    found = filled(data(*rows, *later))
+
+    assert found[WARD.code, "all"][:2] == [240, 2024]
+    assert found[WARD.code, "under_25"][:2] == [60, 2021]
+    assert found[WARD.code, "every_age"][:2] == [200, 2021]
+
+
 def test_fill_populations_leaves_out_what_is_not_known():
     found = filled(data(row(LSOAS[0].code, 10), row(LSOAS[2].code, 30)))
 

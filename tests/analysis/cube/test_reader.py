@@ -160,7 +160,9 @@ def test_populations_are_by_band_and_none_where_not_known(cube, tmp_path):
 
 
 def test_populations_refuse_a_band_that_is_not_defined(cube):
-    with pytest.raises(ValueError, match="band must be one of all, under_25"):
+    with pytest.raises(
+        ValueError, match="band must be one of all, under_25, every_age"
+    ):
         cube.populations([cube.area(ASH)], "over_90")
 
 

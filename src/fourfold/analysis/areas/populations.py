@@ -35,7 +35,7 @@ class PopulationRow:
 class Population:
     """Residents of an area that a rate may be taken of.
 
-    band : "all" or "under_25"
+    band : "all", "under_25" or "every_age"
     source : what was counted: "Census 2021, usual residents"
     basis : "published", or "sum of 9 LSOAs by best fit"
     """
@@ -60,7 +60,7 @@ def populations_of(
     Parameters
     ----------
     areas : GSS codes
-    band : "all" or "under_25"
+    band : "all", "under_25" or "every_age"
     rows : of any number of tables
         A table is all rows of one year and basis. The one that has the most of the
         areas is used; of equals, the newest.

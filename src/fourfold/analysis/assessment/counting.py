@@ -17,6 +17,9 @@ from fourfold.analysis.offences.measures import Measure
 
 RESIDENTS, UNDER_25 = "all", "under_25"
 
+# All ages as the table of ages counts them, which a share of them is of.
+EVERY_AGE = "every_age"
+
 
 @dataclass(frozen=True, slots=True)
 class Total:
@@ -130,6 +133,6 @@ def _people_by_code(
     return {
         (area.code, band): people
         for level in _levels(areas)
-        for band in (RESIDENTS, UNDER_25)
+        for band in (RESIDENTS, UNDER_25, EVERY_AGE)
         for area, people in zip(level, cube.populations(level, band), strict=True)
     }

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from fourfold.analysis.assessment.breaks import break_sentence, breaks_across
-from fourfold.analysis.assessment.counting import RESIDENTS
+from fourfold.analysis.assessment.counting import EVERY_AGE, RESIDENTS, UNDER_25
 from fourfold.analysis.assessment.structure import Fact, Record, Scope
 from fourfold.analysis.assessment.wording import (
     capitalised,
@@ -18,7 +18,11 @@ from fourfold.analysis.assessment.wording import (
 from fourfold.analysis.cube.reader import ForceQuality, Population
 from fourfold.analysis.definitions import settings
 
-BANDS = {RESIDENTS: "Residents", "under_25": "Residents aged under 25"}
+BANDS = {
+    RESIDENTS: "Residents",
+    UNDER_25: "Residents aged under 25",
+    EVERY_AGE: "Residents of all ages where those under 25 were counted",
+}
 
 
 def quality_paragraphs(record: Record) -> tuple[str, ...]:

@@ -4,7 +4,12 @@ from collections.abc import Sequence
 
 from fourfold.analysis.assessment.backgrounds import background_of
 from fourfold.analysis.assessment.comparators import default_comparison
-from fourfold.analysis.assessment.counting import RESIDENTS, UNDER_25, Ledger
+from fourfold.analysis.assessment.counting import (
+    EVERY_AGE,
+    RESIDENTS,
+    UNDER_25,
+    Ledger,
+)
 from fourfold.analysis.assessment.drafting import ALL_CRIME, draft_of
 from fourfold.analysis.assessment.evidence import EvidenceCube
 from fourfold.analysis.assessment.periods import (
@@ -115,7 +120,9 @@ def _latest_month(ledger: Ledger, months: int) -> str:
 
 def _record(cube: EvidenceCube, ledger: Ledger, areas: Sequence[Area]) -> Record:
     people = [
-        ledger.people(area, band) for band in (RESIDENTS, UNDER_25) for area in areas
+        ledger.people(area, band)
+        for band in (RESIDENTS, UNDER_25, EVERY_AGE)
+        for area in areas
     ]
     return Record(
         build=cube.build,

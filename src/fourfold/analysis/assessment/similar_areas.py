@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from fourfold.analysis.assessment.counting import RESIDENTS, UNDER_25
+from fourfold.analysis.assessment.counting import EVERY_AGE, RESIDENTS, UNDER_25
 from fourfold.analysis.assessment.evidence import EvidenceCube
-from fourfold.analysis.cube.reader import Area
+from fourfold.analysis.cube.reader import Area, Population
 from fourfold.analysis.definitions import settings
 from fourfold.analysis.errors import StoreError
 from fourfold.analysis.statistics.similarity import distances_from
@@ -93,22 +93,29 @@ def authorities_with_figures(cube: EvidenceCube, authority: Area) -> list[Area]:
 def _features(cube: EvidenceCube, areas: list[Area]) -> dict[str, dict[str, float]]:
     people = cube.populations(areas, RESIDENTS)
     young = cube.populations(areas, UNDER_25)
+    counted_with = cube.populations(areas, EVERY_AGE)
     extents = shapely.area(np.array(cube.outlines(areas))) / SQUARE_METRES
     deprivation = cube.indicators().get(DEPRIVATION)
     found = {}
-    for area, every, under_25, extent in zip(
-        areas, people, young, extents, strict=True
+    for area, every, under_25, all_ages, extent in zip(
+        areas, people, young, counted_with, extents, strict=True
     ):
         residents = float(every.people) if every and every.people else math.nan
         found[area.code] = {
             "residents": residents,
             "density": residents / float(extent),
-            "under_25": under_25.people / residents if under_25 else math.nan,
+            "under_25": _share(under_25, all_ages),
             "deprivation": (
                 deprivation.values.get(area.code, math.nan) if deprivation else math.nan
             ),
         }
     return found
+
+
+def _share(part: Population | None, every: Population | None) -> float:
+    if part is None or every is None or not every.people:
+        return math.nan
+    return part.people / every.people
 
 
 def _scaled(name: str, value: float) -> float:

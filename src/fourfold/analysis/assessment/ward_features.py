@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fourfold.analysis.assessment.structure import Found
+from fourfold.analysis.assessment.young_residents import shares_under_25
 from fourfold.analysis.cube.reader import Area
 from fourfold.analysis.offences.measures import Measure
 
@@ -31,12 +32,13 @@ def ward_features(found: Found, measure: Measure) -> WardFeatures | None:
     deprivation = found.background.indicators.get(DEPRIVATION)
     if deprivation is None:
         return None
+    young = shares_under_25(found)
     areas, rows = [], []
     for ward in found.scope.wards:
         row = (
             _rate(found, measure, ward),
             _score(found, deprivation.values, measure, ward=ward),
-            _young(found, measure, ward),
+            young.get(ward.code, np.nan),
         )
         if np.isfinite(row).all():
             areas.append(ward)
@@ -65,11 +67,3 @@ def _score(
             total += values[lsoa.code] * residents
             people += residents
     return total / people if people else np.nan
-
-
-def _young(found: Found, measure: Measure, ward: Area) -> float:
-    if not found.has(measure, "rate-under-25", ward.code):
-        return np.nan
-    young = found.of(measure, "rate-under-25", ward.code).parts.denominator
-    every = found.of(measure, "rate", ward.code).parts.denominator
-    return young / every if young and every else np.nan

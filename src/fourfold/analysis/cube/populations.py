@@ -30,11 +30,16 @@ def fill_populations(
     tables = _tables(areas.populations)
     bands = definitions.settings("sources/ons_population.toml")["bands"]
     fits = {level: _fits(areas, level) for level in LEVELS}
+    chosen: dict[tuple[str, str], tuple[Population | None, ...]] = {}
     for band, ages in bands.items():
-        rows = list(_as_one_band(tables, (ages["first"], ages.get("last", OPEN))))
+        every = list(_as_one_band(tables, (ages["first"], ages.get("last", OPEN))))
         for level in LEVELS:
+            rows = every
+            if beside := ages.get("counted_with"):
+                rows = _of_the_tables(every, chosen[beside, level])
             codes = [boundary.code for boundary in areas.of_level(level)]
             found = _nearest(codes, band, rows=rows, fits=fits[level], year=year)
+            chosen[band, level] = found
             insert(
                 connection,
                 "populations",
@@ -77,6 +82,14 @@ def _as_one_band(tables: Tables, ages: Ages) -> Iterator[PopulationRow]:
             if people is not None:
                 age_to = None if last == OPEN else last
                 yield PopulationRow(area, level, year, first, age_to, people, basis)
+
+
+def _of_the_tables(
+    rows: Sequence[PopulationRow], people: Sequence[Population | None]
+) -> list[PopulationRow]:
+    """Rows of the tables that these residents are of."""
+    tables = {(each.year, each.source) for each in people if each is not None}
+    return [row for row in rows if (row.year, row.basis) in tables]
 
 
 def _nearest(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from fourfold.analysis.assessment.counting import RESIDENTS, UNDER_25
+from fourfold.analysis.assessment.counting import UNDER_25
 from fourfold.analysis.assessment.figure_ids import FigureId
 from fourfold.analysis.assessment.profiles import drawn_measure
 from fourfold.analysis.assessment.section_ids import WHOM
@@ -23,7 +23,7 @@ from fourfold.analysis.assessment.wording import (
     rate,
     whole,
 )
-from fourfold.analysis.cube.reader import Population
+from fourfold.analysis.assessment.young_residents import in_wards, shares_under_25
 from fourfold.analysis.cube.stops import Labels, StopCounts
 from fourfold.analysis.statistics.proportions import proportion_interval
 
@@ -90,7 +90,7 @@ def _young(found: Found) -> Iterator[Paragraph]:
 
 def _young_by_ward(found: Found) -> Iterator[Block]:
     """How many young residents each ward has, most first; where it is known."""
-    young, every = (_in_wards(found, band) for band in (UNDER_25, RESIDENTS))
+    young, shares = in_wards(found, UNDER_25), shares_under_25(found)
     if not young:
         return
     years = listed(sorted({str(people.year) for people in young.values()}))
@@ -98,7 +98,7 @@ def _young_by_ward(found: Found) -> Iterator[Block]:
     rows = tuple(
         (
             names[code],
-            (Cell(whole(people.people)), _part_of(people, every.get(code))),
+            (Cell(whole(people.people)), _share_cell(shares.get(code))),
         )
         for code, people in sorted(
             young.items(), key=lambda pair: (-pair[1].people, names[pair[0]])
@@ -125,19 +125,8 @@ def _young_by_ward(found: Found) -> Iterator[Block]:
     )
 
 
-def _in_wards(found: Found, band: str) -> dict[str, Population]:
-    wards = {ward.code for ward in found.scope.wards}
-    return {
-        people.area: people
-        for people in found.record.populations
-        if people.band == band and people.area in wards
-    }
-
-
-def _part_of(part: Population, every: Population | None) -> Cell:
-    if every is None or not every.people or every.year != part.year:
-        return Cell("not known")
-    return Cell(percentages(part.people / every.people)[0])
+def _share_cell(share: float | None) -> Cell:
+    return Cell("not known" if share is None else percentages(share)[0])
 
 
 def _searched(found: Found, stops: StopCounts) -> Paragraph:
