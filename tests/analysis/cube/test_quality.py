@@ -1,9 +1,11 @@
 """What became of the rows of a force adds up to the rows read."""
 
+from fourfold.analysis.cube import quality
 from fourfold.analysis.cube.build import build
 from fourfold.analysis.cube.quality import force_quality
 from fourfold.analysis.cube.reader import open_cube
 from fourfold.analysis.events.loading import load
+from fourfold.analysis.offences.crime_types import crime_types, id_of
 from tests.analysis.cube.conftest import FEBRUARY, JANUARY
 from tests.analysis.cube.small_country import (
     ASH,
@@ -27,6 +29,21 @@ def test_force_quality_tells_every_row_of_a_force(cube):
     assert quality.rows_elsewhere == 1
     assert quality.unknown == (("Witchcraft", 1),)
     assert quality.months_missing == ()
+
+
+def test_force_quality_names_no_type_as_absent_from_few_rows(cube):
+    assert force_quality(cube._connection, FOLD, cube.months).offences_absent == ()
+
+
+def test_force_quality_names_the_types_that_many_rows_have_none_of(cube, monkeypatch):
+    monkeypatch.setattr(quality, "_fewest_rows", lambda: 10)
+
+    absent = force_quality(cube._connection, FOLD, cube.months).offences_absent
+
+    present = {id_of(row.crime_type) for row in (*JANUARY, *FEBRUARY)}
+    assert absent
+    assert {*absent, *present} - {None} == {each.id for each in crime_types()}
+    assert present.isdisjoint(absent)
 
 
 def test_force_quality_names_the_months_without_a_file(cube):

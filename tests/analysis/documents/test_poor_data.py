@@ -1,5 +1,7 @@
 """Data with holes: every document is written, and says in words what is not known."""
 
+from dataclasses import replace
+
 import pytest
 
 from fourfold.analysis.assessment.first_assessment import assess
@@ -10,15 +12,20 @@ from fourfold.analysis.documents.page import html
 from fourfold.analysis.documents.profiles import profile_pdfs
 from fourfold.analysis.documents.report import report_pdf
 from fourfold.analysis.documents.summary import summary_pdf
+from fourfold.analysis.offences.crime_types import crime_types
 from fourfold.analysis.publication.publish import publish
 from tests.analysis.assessment.group_cube import (
     OTHERS,
     group_cube,
     words_of_section,
 )
-from tests.analysis.assessment.small_cube import AUTHORITY, MONTHS, RESIDENTS
+from tests.analysis.assessment.small_cube import AUTHORITY, FORCE, MONTHS, RESIDENTS
 
 ONE = {("E05000901", "2024-03", "violent-crime"): 1}
+
+ROBBERY_ALONE = replace(
+    FORCE, offences_absent=tuple(e.id for e in crime_types() if e.id != "robbery")
+)
 
 CASES = {
     "one offence in a year": (
@@ -48,6 +55,10 @@ CASES = {
     "gaps in all months but one": (
         {"unknown": MONTHS[:-1]},
         ("change", "Figures are known for 1 of 30 months"),
+    ),
+    "files that hold robbery alone": (
+        {"quality": (ROBBERY_ALONE,)},
+        ("headline", "The police files loaded have no row of violence and sexual"),
     ),
     "no wards": ({"wards": ()}, ("where", "No wards are known for this area.")),
     "others without residents": (

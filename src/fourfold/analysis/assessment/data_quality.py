@@ -21,7 +21,7 @@ from fourfold.analysis.definitions import settings
 BANDS = {
     RESIDENTS: "Residents",
     UNDER_25: "Residents aged under 25",
-    EVERY_AGE: "Residents of all ages where those under 25 were counted",
+    EVERY_AGE: "All ages, as counted with those under 25",
 }
 
 

@@ -12,6 +12,7 @@ from fourfold.analysis.assessment.counting import (
 )
 from fourfold.analysis.assessment.drafting import ALL_CRIME, draft_of
 from fourfold.analysis.assessment.evidence import EvidenceCube
+from fourfold.analysis.assessment.left_out import first_page, told, types_left_out
 from fourfold.analysis.assessment.periods import (
     MONTHS_IN_A_YEAR,
     Period,
@@ -61,6 +62,8 @@ def assess(
     comparison = comparison or default_comparison(cube, area)
     others = comparison.members if comparison else ()
     ledger = Ledger(cube, authority=area, within=(*wards, *lsoas, *others))
+    left_out = types_left_out(measures_by_type(), cube.forces(area))
+    types = told(measures_by_type(), left_out)
     scope = Scope(
         authority=area,
         wards=wards,
@@ -68,8 +71,9 @@ def assess(
         comparison=comparison,
         period=_period(ledger, last_month, months),
         span=Period(cube.months[0], cube.months[-1]),
-        headline=tuple(each for each in measures() if each.headline),
-        types=measures_by_type(),
+        headline=first_page((m for m in measures() if m.headline), types, left_out),
+        types=types,
+        left_out=left_out,
     )
     return composed(
         scope,

@@ -2,11 +2,13 @@
 
 from fourfold.analysis.assessment.counting import UNDER_25
 from fourfold.analysis.assessment.drafting import ALL_CRIME
+from fourfold.analysis.assessment.left_out import told
 from fourfold.analysis.assessment.periods import (
     MONTHS_IN_A_YEAR,
     Period,
     period_ending,
 )
+from fourfold.analysis.assessment.structure import Scope
 from fourfold.analysis.offences.measures import Measure, measure
 
 
@@ -18,6 +20,13 @@ def rate_kinds(counted: Measure) -> tuple[str, ...]:
 def is_share_of_crime(counted: Measure) -> bool:
     """Whether a measure is a part of recorded crime, which incidents are not."""
     return set(counted.offences) < set(measure(ALL_CRIME).offences)
+
+
+def share_is_told(scope: Scope, counted: Measure) -> bool:
+    """Whether the share of recorded crime is: not without some of its types."""
+    return is_share_of_crime(counted) and bool(
+        told((measure(ALL_CRIME),), scope.left_out)
+    )
 
 
 def rolling_years(span: Period) -> tuple[Period, ...]:

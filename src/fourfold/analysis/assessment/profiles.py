@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fourfold.analysis.assessment.directions import NEITHER, direction_of
+from fourfold.analysis.assessment.drafting import ALL_CRIME
 from fourfold.analysis.assessment.figure_ids import FigureId
 from fourfold.analysis.assessment.periods import Period
 from fourfold.analysis.assessment.sentences import against_words, change_phrase
@@ -82,9 +83,14 @@ def _opening(found: Found, ward: Area) -> Paragraph:
         return Paragraph(f"{lives}. {first.sentence}", (first.id,))
     return Paragraph(
         f"{lives}. In {period_name(found.scope.period)} the police recorded "
-        f"{counted(first.value, first.measure.unit)} there.",
+        f"{counted(first.value, first.measure.unit)}{_of_what(first.measure)} there.",
         (first.id,),
     )
+
+
+def _of_what(first: Measure) -> str:
+    """Said where the first measure is not of all crime."""
+    return "" if first.id == ALL_CRIME else f" of {_inline(first)}"
 
 
 def _said(found: Found, ward: Area) -> Iterator[Paragraph]:

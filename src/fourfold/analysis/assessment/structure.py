@@ -52,6 +52,7 @@ class Scope:
     span : every month of the data, for the series by month
     headline : the measures of the first page, also given by ward and by month
     types : the measures that together hold each crime type once
+    left_out : those of them that the files loaded have no row of
     """
 
     authority: Area
@@ -62,6 +63,7 @@ class Scope:
     span: Period
     headline: tuple[Measure, ...]
     types: tuple[Measure, ...]
+    left_out: tuple[Measure, ...] = ()
 
     @property
     def before(self) -> Period:

@@ -60,6 +60,8 @@ class ForceQuality:
 
     rows_elsewhere : with a point, but in none of the areas loaded
     unknown : labels that the definitions do not have, counted for no offence
+    offences_absent : of which there is no row in any month, among rows enough that
+        there would be
     """
 
     force: str
@@ -74,6 +76,7 @@ class ForceQuality:
     unplaced: tuple[tuple[str, int], ...]
     unknown: tuple[tuple[str, int], ...] = ()
     rows_elsewhere: int = 0
+    offences_absent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

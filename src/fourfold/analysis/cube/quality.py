@@ -5,6 +5,9 @@ from typing import Any
 
 import duckdb
 
+from fourfold.analysis.definitions import settings
+from fourfold.analysis.offences.crime_types import crime_types
+
 from .facts import ForceQuality
 
 
@@ -28,13 +31,29 @@ def force_quality(
         unplaced=unplaced,
         unknown=_faults(connection, force, "unknown"),
         rows_elsewhere=elsewhere,
+        offences_absent=_absent(connection, force) if kept >= _fewest_rows() else (),
     )
+
+
+def _fewest_rows() -> int:
+    return int(settings("quality.toml")["left_out"]["fewest_rows"])
+
+
+def _absent(connection: duckdb.DuckDBPyConnection, force: str) -> tuple[str, ...]:
+    present = {offence for (offence,) in _rows(connection, PRESENT, force)}
+    every = (crime_type.id for crime_type in crime_types())
+    return tuple(offence for offence in every if offence not in present)
 
 
 TOTALS = """
 SELECT sum(rows_read)::BIGINT, sum(rows_kept)::BIGINT, sum(rows_repeated)::BIGINT,
   sum(rows_superseded)::BIGINT, list(DISTINCT month)
 FROM parts WHERE force = $force
+"""
+PRESENT = """
+SELECT DISTINCT offence
+FROM event_counts JOIN parts USING (part) JOIN offences USING (crime_type)
+WHERE force = $force AND events > 0
 """
 ELSEWHERE = """
 SELECT coalesce(sum(events), 0)::BIGINT FROM counts

@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 
+from fourfold.analysis.assessment.questions.about_the_data import (
+    left_out_paragraphs,
+)
 from fourfold.analysis.assessment.section_ids import (
     CAUSES,
     CHANGE,
@@ -61,6 +64,10 @@ def _typeset(
     data = {
         **about(published, published.assessment.title),
         "headlines": cards(published),
+        "left_out": [
+            paragraph.text
+            for paragraph in left_out_paragraphs(published.assessment.scope)
+        ],
         "sections": _sections(published, paragraphs),
         "charts": [shown_chart(chart, half=True) for chart in shown],
     }

@@ -5,7 +5,9 @@ from fourfold.analysis.assessment.data_quality import (
     quality_paragraphs,
     source_facts,
 )
+from fourfold.analysis.assessment.drafting import ALL_CRIME
 from fourfold.analysis.assessment.formulas import formula_of
+from fourfold.analysis.assessment.left_out import left_out_sentence
 from fourfold.analysis.assessment.limits import LIMITS_OF_ALL, limits_facts
 from fourfold.analysis.assessment.section_ids import (
     LIMITS,
@@ -18,17 +20,29 @@ from fourfold.analysis.assessment.structure import (
     Fact,
     Found,
     Paragraph,
+    Scope,
     Section,
 )
+from fourfold.analysis.offences.measures import measure
 
 from .question import Question, nothing_counted, nothing_derived
+
+
+def left_out_paragraphs(scope: Scope) -> tuple[Paragraph, ...]:
+    """None where the files loaded hold every type of crime."""
+    if not scope.left_out:
+        return ()
+    return (Paragraph(left_out_sentence(scope.left_out, measure(ALL_CRIME))),)
 
 
 def unknown(found: Found) -> Section:
     return Section(
         UNKNOWN,
         "What we do not know",
-        tuple(Paragraph(text) for text in quality_paragraphs(found.record)),
+        (
+            *left_out_paragraphs(found.scope),
+            *(Paragraph(text) for text in quality_paragraphs(found.record)),
+        ),
         blocks=(
             Block(
                 "quality",

@@ -203,8 +203,9 @@ def section(found: Found) -> Section:
 
 
 def _total_sentence(found: Found, weighed: _Weighed, total: Finding) -> str:
+    crimes = "the crimes of the types loaded" if found.scope.left_out else "the crimes"
     return (
-        f"By the {weighed.scale.title}, the crimes recorded in "
+        f"By the {weighed.scale.title}, {crimes} recorded in "
         f"{period_name(found.scope.period)} stand for {words_of(total)}"
     )
 

@@ -11,6 +11,7 @@ from fourfold.analysis.assessment.summaries import (
     places_paragraphs,
 )
 
+from .about_the_data import left_out_paragraphs
 from .question import Question, nothing_derived
 
 TITLE = "In short"
@@ -41,7 +42,7 @@ def section(found: Found) -> Section:
     return Section(
         HEADLINE,
         TITLE,
-        (*lines, *places),
+        (*lines, *left_out_paragraphs(scope), *places),
         figures=tuple(str(figure) for figure in plan(scope)),
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fourfold.analysis.assessment.figure_ids import FigureId
 from fourfold.analysis.assessment.findings import Finding
 from fourfold.analysis.assessment.periods import Period
-from fourfold.analysis.assessment.plan import is_share_of_crime
+from fourfold.analysis.assessment.plan import is_share_of_crime, share_is_told
 from fourfold.analysis.assessment.section_ids import WHAT
 from fourfold.analysis.assessment.structure import (
     Block,
@@ -39,7 +39,7 @@ def plan(scope: Scope) -> Iterator[FigureId]:
         yield FigureId(counted.id, "count", area, scope.period)
         yield FigureId(counted.id, "count", area, scope.before)
         yield FigureId(counted.id, "change", area, scope.period)
-        if is_share_of_crime(counted):
+        if share_is_told(scope, counted):
             yield FigureId(counted.id, "share", area, scope.period)
         # How a type varies from month to month says what change is beyond chance.
         for month in scope.known_span.months:
@@ -87,8 +87,10 @@ def types_table(found: Found) -> FigureTable:
 def _type_cells(found: Found, measure: Measure) -> tuple[Cell, ...]:
     area, before = found.scope.authority.code, found.scope.before
     change = found.change_of(measure, area)
-    share = Cell("not a crime", is_number=False)
-    if is_share_of_crime(measure):
+    share = Cell(
+        "not known" if is_share_of_crime(measure) else "not a crime", is_number=False
+    )
+    if share_is_told(found.scope, measure):
         share = number_cell(found.of(measure, "share", area), share_text)
     return (
         number_cell(found.of(measure, "count", area), count_text),
