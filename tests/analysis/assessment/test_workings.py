@@ -31,6 +31,13 @@ def test_an_authoritys_figure_is_counted_again_too():
     assert found.value == 36
 
 
+def test_a_figure_of_what_the_files_leave_out_is_refused():
+    cube = SmallCube(quality=(replace(FORCE, offences_absent=("robbery",)),))
+
+    with pytest.raises(UnknownLabelError, match=r"files loaded have no row of robbery"):
+        finding_of(cube, RATE)
+
+
 def test_an_unknown_area_is_refused():
     with pytest.raises(UnknownLabelError, match="E05000999"):
         finding_of(SmallCube(), RATE.replace("E05000901", "E05000999"))

@@ -12,12 +12,21 @@ from fourfold.analysis.assessment.figure_ids import FigureId, parse_figure_id
 from fourfold.analysis.assessment.findings import Finding
 from fourfold.analysis.assessment.first_assessment import assess
 from fourfold.analysis.assessment.formulas import Formula, formula_of, worked_numbers
+from fourfold.analysis.assessment.left_out import (
+    left_out_sentence,
+    told,
+    types_left_out,
+)
 from fourfold.analysis.assessment.limits import LIMITS_OF_ALL
 from fourfold.analysis.assessment.periods import Period
 from fourfold.analysis.assessment.structure import Comparison
 from fourfold.analysis.cube.reader import Area, BuildInfo, PartCount, Population
 from fourfold.analysis.errors import UnknownLabelError
-from fourfold.analysis.offences.measures import Measure, measure
+from fourfold.analysis.offences.measures import (
+    Measure,
+    measure,
+    measures_by_type,
+)
 
 # Which residents a kind of figure divides by.
 _BANDS = {
@@ -64,14 +73,19 @@ def finding_of(
     beside the group that `comparison` gives for the authority.
 
     Raises UnknownLabelError for an id of the wrong shape, or whose measure or
-    area is not known, or that no assessment has.
+    area is not known, that no assessment has, or that counts what the files loaded
+    have no row of.
     """
     figure = parse_figure_id(figure_id)
-    measure(figure.measure)
+    asked = measure(figure.measure)
     area = cube.area(figure.area)
     authority = cube.area(area.authority) if area.authority else area
     if not figure.is_counted:
         return _worked_out_again(cube, figure, authority, beside=comparison(authority))
+    left_out = types_left_out(measures_by_type(), cube.forces(authority))
+    if not told((asked,), left_out):
+        reason = left_out_sentence(left_out, measure(ALL_CRIME))
+        raise UnknownLabelError(f"there is no figure {figure}. {reason}")
     ledger = Ledger(cube, authority=authority, within=(area,))
     return worked_out([draft_of(ledger, figure)])[0]
 
