@@ -2,7 +2,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats import t
 
+from fourfold.analysis.statistics.dispersed_change import dispersed_change
 from fourfold.analysis.statistics.rates import count_limits
 from fourfold.analysis.statistics.weighted_counts import weighted_ratio, weighted_sum
 from tests.analysis.statistics.test_method_pages import page
@@ -80,6 +82,71 @@ def test_the_ratio_turned_round_is_the_inverse():
 
     assert one.ratio == pytest.approx(1 / other.ratio)
     assert one.lower == pytest.approx(1 / other.upper)
+
+
+def in_months(totals, seed):
+    """Totals strewn over 12 months, unevenly."""
+    chance = np.random.default_rng(seed)
+    return np.array([chance.multinomial(n, chance.dirichlet([3] * 12)) for n in totals])
+
+
+def test_with_one_weight_limits_are_those_of_a_count_that_comes_in_series():
+    before, after = in_months([400], 1), in_months([460], 2)
+
+    found = weighted_ratio([400], [460], [7], by_month=(before, after))
+
+    count = dispersed_change(before[0], after[0])
+    assert count.dispersion > 1
+    assert (found.ratio, found.lower, found.upper) == pytest.approx(
+        (float(count.ratio), float(count.lower), float(count.upper))
+    )
+
+
+def test_restless_months_make_limits_wider_as_a_plain_count_of_them_does():
+    by_month = in_months(BEFORE, 3), in_months(NOW, 4)
+
+    found = weighted_ratio(BEFORE, NOW, DAYS, by_month=by_month)
+
+    reach = weighted_events.reach_of_months(
+        *(each.tolist() for each in by_month), DAYS, lambda df: t.ppf(0.975, df)
+    )
+    assert np.log(found.upper / found.ratio) == pytest.approx(reach)
+    assert found.upper > weighted_ratio(BEFORE, NOW, DAYS).upper
+
+
+def test_even_months_leave_the_limits_of_chance():
+    even = np.repeat([[2.0], [8.0], [25.0]], 12, axis=1)
+    totals = even.sum(axis=1)
+
+    found = weighted_ratio(totals, totals, DAYS, by_month=(even, even))
+
+    assert found == weighted_ratio(totals, totals, DAYS)
+
+
+def test_months_that_are_not_known_or_empty_say_nothing_of_series():
+    before, after = in_months(BEFORE, 5).astype(float), in_months(NOW, 6).astype(float)
+    before[:, 1:] = np.nan
+
+    found = weighted_ratio(BEFORE, NOW, DAYS, by_month=(before, after))
+
+    assert found == weighted_ratio(BEFORE, NOW, DAYS)
+
+
+def test_limits_of_restless_months_hold_the_truth():
+    chance = np.random.default_rng(7)
+    means = np.array([[3.0], [8.0], [30.0]])
+    held = 0
+    for _ in range(500):
+        # A month moves all kinds at once: twice the variance of chance and more.
+        before, after = (
+            chance.poisson(means * chance.gamma(12, 1 / 12, 12)) for _ in range(2)
+        )
+        found = weighted_ratio(
+            before.sum(axis=1), after.sum(axis=1), DAYS, by_month=(before, after)
+        )
+        held += found.lower <= 1 <= found.upper
+
+    assert 0.92 <= held / 500 <= 0.98
 
 
 def test_a_count_that_is_not_known_gives_no_sum_and_no_ratio():

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import gammaincinv, ndtri
+from scipy.special import gammaincinv, ndtri, stdtrit
 
 from fourfold.analysis.statistics.arguments import tail_of, whole_counts
 
@@ -80,6 +80,7 @@ def weighted_ratio(
     after: ArrayLike,
     weights: ArrayLike,
     *,
+    by_month: tuple[ArrayLike, ArrayLike] | None = None,
     confidence: float = 0.95,
 ) -> WeightedRatio:
     """Weighted sum after over weighted sum before.
@@ -88,6 +89,9 @@ def weighted_ratio(
     ----------
     before, after : arrays, shape (kinds,), whole numbers >= 0
     weights : array, shape (kinds,), 0 or more
+    by_month : the same counts, shape (kinds, months), before and after; place k is the
+        same calendar month in both, NaN is not known. Without it, or with fewer than
+        two months known, limits are of chance alone.
     confidence : probability, 0.5 to 0.999
 
     Returns
@@ -101,11 +105,14 @@ def weighted_ratio(
 
     Notes
     -----
-    Limits on the log scale from the variances of both sums (delta method); with few
+    Limits on the log scale, the wider of two: from the variances of both sums (delta
+    method), and Student's with the dispersion of the months' sums, as
+    `dispersed_change` has it; with one weight for all they are its limits. With few
     heavy events they are too narrow, which is why harm is shown without one of them.
 
     Source: ratio of directly standardised rates, Breslow and Day, Statistical
-    Methods in Cancer Research II, 1987, section 2.3.
+    Methods in Cancer Research II, 1987, section 2.3; for the dispersion McCullagh and
+    Nelder, Generalized Linear Models, 2nd edition, 1989, chapter 6.
     """
     tail = tail_of(confidence)
     first, given = _checked(before, weights)
@@ -115,8 +122,27 @@ def weighted_ratio(
     if np.isnan(sums).any() or (sums == 0).any():
         return WeightedRatio(np.nan, np.nan, np.nan)
     ratio = float(sums[1] / sums[0])
-    reach = float(np.exp(-ndtri(tail) * np.sqrt((variances / sums**2).sum())))
-    return WeightedRatio(ratio, ratio / reach, ratio * reach)
+    reach = -ndtri(tail) * np.sqrt((variances / sums**2).sum())
+    if by_month is not None:
+        earlier, later = (given @ np.asarray(each, np.float64) for each in by_month)
+        reach = max(reach, _reach_of_months(earlier, later, sums=sums, tail=tail))
+    wide = float(np.exp(reach))
+    return WeightedRatio(ratio, ratio / wide, ratio * wide)
+
+
+def _reach_of_months(
+    earlier: Floats, later: Floats, *, sums: Floats, tail: float
+) -> float:
+    """Of the logarithm, from how far months are from changing alike; nought for one."""
+    both = earlier + later
+    known = both > 0
+    freedom = int(known.sum()) - 1
+    if freedom < 1:
+        return 0.0
+    share = sums[1] / sums.sum()
+    misfit = (later - both * share)[known] ** 2 / (both[known] * share * (1 - share))
+    spread = misfit.sum() / freedom
+    return float(-stdtrit(freedom, tail) * np.sqrt(spread * (1 / sums).sum()))
 
 
 def _checked(counts: ArrayLike, weights: ArrayLike) -> tuple[Floats, Floats]:

@@ -72,6 +72,16 @@ def test_a_fall_is_told_as_one():
     assert "harm fell by" in figure(assessed(changed=fewer), "harm-change").sentence
 
 
+def test_a_rise_of_harm_that_comes_in_series_is_no_rise():
+    # Forty robberies more in one month: chance would not do it, a single series would.
+    one_month = {("E05000901", MONTHS[-1], "robbery"): 42}
+
+    found = figure(assessed(changed=one_month), "harm-change")
+
+    assert found.lower < 1 < found.value
+    assert "harm did not change beyond chance" in found.sentence
+
+
 def test_no_change_is_no_change():
     text = words_of_section(assessed().section("harm"))
 

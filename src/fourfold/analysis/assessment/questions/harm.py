@@ -1,10 +1,8 @@
 """How much harm it does: counts and weighted counts, always side by side."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from fourfold.analysis.assessment.directions import DOWN, NEITHER, direction_of
 from fourfold.analysis.assessment.figure_ids import FigureId
@@ -42,6 +40,7 @@ from fourfold.analysis.statistics.weighted_counts import weighted_ratio, weighte
 from .numbers import estimate_of
 from .question import Question
 from .subject import Subject, words_of
+from .weighed_types import Weighed, by_month, weighed_by
 
 TITLE = "How much harm it does"
 TOTAL = "recorded-crime"
@@ -53,23 +52,6 @@ NOT_ALONE = (
 )
 
 
-@dataclass(frozen=True)
-class _Weighed:
-    """The types that a scale has a weight for; arrays of shape (types,)."""
-
-    scale: HarmScale
-    types: tuple[Measure, ...]
-    weights: NDArray[np.float64]
-    now: NDArray[np.float64]
-    before: NDArray[np.float64]
-    figures: tuple[str, ...]
-    reason: str
-
-    @property
-    def harm(self) -> NDArray[np.float64]:
-        return self.now * self.weights
-
-
 def plan(scope: Scope) -> Iterator[FigureId]:
     area = scope.authority.code
     for each in scope.types:
@@ -77,44 +59,15 @@ def plan(scope: Scope) -> Iterator[FigureId]:
         yield FigureId(each.id, "count", area, scope.before)
 
 
-def _weighed(found: Found, scale: HarmScale) -> _Weighed:
-    area, before = found.scope.authority.code, found.scope.before
-    types = tuple(each for each in found.scope.types if _weight(each, scale) > 0)
-    now = [found.of(each, "count", area) for each in types]
-    then = [found.of(each, "count", area, period=before) for each in types]
-    return _Weighed(
-        scale=scale,
-        types=types,
-        weights=np.array([_weight(each, scale) for each in types]),
-        now=np.array([_value(each) for each in now]),
-        before=np.array([_value(each) for each in then]),
-        figures=tuple(each.id for each in now),
-        reason=next((each.reason for each in now if not each.known), ""),
-    )
-
-
-def _weight(each: Measure, scale: HarmScale) -> float:
-    """Of the categories of a type that have one; none where they differ.
-
-    A type may hold a category that is no longer in use and has no score.
-    """
-    known = {scale.weights[name] for name in each.offences if name in scale.weights}
-    return known.pop() if len(known) == 1 else 0.0
-
-
-def _value(count: Finding) -> float:
-    return np.nan if count.value is None else count.value
-
-
 def derive(found: Found) -> Iterator[Finding]:
-    weighed = _weighed(found, found.background.harm_scales[0])
+    weighed = weighed_by(found, found.background.harm_scales[0])
     yield _total(found, weighed)
     yield _change(found, weighed)
     for at, each in enumerate(weighed.types):
         yield _share(found, weighed, at=at, each=each)
 
 
-def _total(found: Found, weighed: _Weighed) -> Finding:
+def _total(found: Found, weighed: Weighed) -> Finding:
     subject = Subject(found, measure(TOTAL), KIND, found.scope.authority)
     if weighed.reason:
         return subject.not_known(weighed.reason)
@@ -131,12 +84,17 @@ def _total(found: Found, weighed: _Weighed) -> Finding:
     )
 
 
-def _change(found: Found, weighed: _Weighed) -> Finding:
+def _change(found: Found, weighed: Weighed) -> Finding:
     subject = Subject(found, measure(TOTAL), CHANGE, found.scope.authority)
     if weighed.reason or np.isnan(weighed.before).any():
         reason = weighed.reason or "not known, because the period before is not known"
         return subject.not_known(reason)
-    ratio = weighted_ratio(weighed.before, weighed.now, weighed.weights)
+    ratio = weighted_ratio(
+        weighed.before,
+        weighed.now,
+        weighed.weights,
+        by_month=by_month(found, weighed),
+    )
     estimate = estimate_of(ratio.ratio, ratio.lower, ratio.upper)
     if estimate.value is None:
         return subject.not_known("not known, because there was none in one period")
@@ -158,7 +116,7 @@ def _moved(estimate: Estimate) -> str:
     return f"{moved} by {value} (95% interval {lower} to {upper})"
 
 
-def _share(found: Found, weighed: _Weighed, *, at: int, each: Measure) -> Finding:
+def _share(found: Found, weighed: Weighed, *, at: int, each: Measure) -> Finding:
     subject = Subject(found, each, SHARE, found.scope.authority)
     total = weighed.harm.sum()
     if weighed.reason or not total:
@@ -178,7 +136,7 @@ def _share(found: Found, weighed: _Weighed, *, at: int, each: Measure) -> Findin
 
 def section(found: Found) -> Section:
     scales = found.background.harm_scales
-    weighed = _weighed(found, scales[0])
+    weighed = weighed_by(found, scales[0])
     area = found.scope.authority.code
     total = found.of(measure(TOTAL), KIND, area)
     change = found.of(measure(TOTAL), CHANGE, area)
@@ -202,7 +160,7 @@ def section(found: Found) -> Section:
     )
 
 
-def _total_sentence(found: Found, weighed: _Weighed, total: Finding) -> str:
+def _total_sentence(found: Found, weighed: Weighed, total: Finding) -> str:
     crimes = "the crimes of the types loaded" if found.scope.left_out else "the crimes"
     return (
         f"By the {weighed.scale.title}, {crimes} recorded in "
@@ -210,7 +168,7 @@ def _total_sentence(found: Found, weighed: _Weighed, total: Finding) -> str:
     )
 
 
-def _leading(found: Found, weighed: _Weighed) -> Paragraph:
+def _leading(found: Found, weighed: Weighed) -> Paragraph:
     """The types that carry most of the harm, each with its share of the count."""
     order = np.argsort(-weighed.harm, kind="stable")[:MOST]
     crimes = weighed.now.sum() or 1
@@ -226,7 +184,7 @@ def _leading(found: Found, weighed: _Weighed) -> Paragraph:
     return Paragraph(f"Most of it: {listed(parts)}.", tuple(figures))
 
 
-def _without(weighed: _Weighed) -> str:
+def _without(weighed: Weighed) -> str:
     """How much hangs on one grave crime, and on what the police find themselves."""
     total, scale = weighed.harm.sum(), weighed.scale
     sentences = []
@@ -261,7 +219,7 @@ def _block(found: Found, scale: HarmScale, *, at: int) -> Block:
 
 
 def _table(found: Found, scale: HarmScale, *, first: bool) -> FigureTable:
-    weighed = _weighed(found, scale)
+    weighed = weighed_by(found, scale)
     total = weighed.harm.sum()
     rows = []
     for each in (each for each in found.scope.types if is_share_of_crime(each)):
@@ -280,7 +238,7 @@ def _table(found: Found, scale: HarmScale, *, first: bool) -> FigureTable:
 
 
 def _cells(
-    found: Found, weighed: _Weighed, at: int, *, total: float, first: bool
+    found: Found, weighed: Weighed, at: int, *, total: float, first: bool
 ) -> tuple[Cell, ...]:
     each, harm = weighed.types[at], weighed.harm[at]
     share = Cell(percentages(harm / total)[0] if total > 0 else "not known")
