@@ -38,6 +38,11 @@ def test_without_residents_nobody_is_counted():
     found = assessed(residents={**RESIDENTS, "E05000901": 0})
 
     assert said(found)[0].startswith("How many people live in Ash is not known. In")
+    # Of the rates, not of what was recorded: that is known.
+    assert said(found)[1] == (
+        "Rates beside the rest of Little Fold: not known, because the number of "
+        "residents is not known."
+    )
 
 
 def test_with_a_gap_it_is_said_why_nothing_is_known():

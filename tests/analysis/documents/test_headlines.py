@@ -18,7 +18,8 @@ def test_a_headline_has_number_rates_and_change_with_their_ids():
     assert (found.number.text, found.unit) == ("432", "offences")
     assert [each.text for each in found.rates] == [
         "72.0 for every 1,000 residents (95% interval 65.4 to 79.1).",
-        "288.0 for every 1,000 residents under 25 (95% interval 261.5 to 316.5).",
+        "288.0 for every 1,000 residents under 25, whatever the age of the victim "
+        "(95% interval 261.5 to 316.5).",
     ]
     assert found.change.text == (
         "No change beyond chance: 432 against 432 the year before."

@@ -104,8 +104,9 @@ def _said(found: Found, ward: Area) -> Iterator[Paragraph]:
         moved = [
             finding for finding in known if direction_of(finding.estimate) != NEITHER
         ]
+        head = _HEADS[kind].format(rest=found.scope.authority.name)
         if not known:
-            yield Paragraph(findings[0].sentence, (findings[0].id,))
+            yield Paragraph(f"{head}: {findings[0].reason}.", (findings[0].id,))
         elif not moved:
             yield Paragraph(
                 f"{none} beyond what chance does.", tuple(each.id for each in known)
@@ -115,7 +116,6 @@ def _said(found: Found, ward: Area) -> Iterator[Paragraph]:
                 f"{_inline(each.measure)} {write(each.draft, each.estimate)}"
                 for each in moved
             ]
-            head = _HEADS[kind].format(rest=found.scope.authority.name)
             yield Paragraph(f"{head}: {listed(words)}.", tuple(e.id for e in moved))
 
 

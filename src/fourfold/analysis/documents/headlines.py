@@ -84,7 +84,8 @@ def _number(count: Finding) -> str:
 def _rate(found: Finding) -> str:
     people = "residents"
     if found.kind == "rate-under-25":
-        people = "residents under 25"
+        # All victims over young residents: a scale, and no risk of theirs.
+        people = "residents under 25, whatever the age of the victim"
     if found.value is None:
         return f"For every 1,000 {people}: {found.reason}."
     return (
