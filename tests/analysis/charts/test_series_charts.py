@@ -118,9 +118,9 @@ def test_each_ward_has_its_small_chart():
     assert {"Ash", "Birch", "Cedar"} <= set(words(draw(sketch).svg))
 
 
-@pytest.mark.parametrize("settings", [{"wards": ()}])
-def test_without_wards_there_are_no_small_charts(settings):
-    assert ward_multiples(found_in(**settings), VIOLENCE) is None
+@pytest.mark.parametrize("shape", [{"wards": ()}])
+def test_without_wards_there_are_no_small_charts(shape):
+    assert ward_multiples(found_in(**shape), VIOLENCE) is None
 
 
 def test_after_a_change_of_recording_the_usual_is_not_known_for_a_while():
