@@ -21,6 +21,7 @@ TYPED = {
     "code": "123 456",
     "csrfmiddlewaretoken": "t" * 64,
     "unknown_field": "<b>bold</b>",
+    "email": " ",
 }
 HERE = {"origin": "http://testserver"}
 
@@ -74,6 +75,7 @@ def test_a_failure_answers_honestly_and_shows_what_was_typed(
     assert ">Date it happened: day</label>" in response.text
     assert ">Unknown field</label>" in response.text
     assert "&lt;b&gt;bold&lt;/b&gt;" in response.text
+    assert "Work e-mail address" not in response.text
     assert f'action="{reverse("staff:components")}"' in response.text
 
 

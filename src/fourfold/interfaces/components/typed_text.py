@@ -59,7 +59,8 @@ def typed_text(request: HttpRequest) -> list[Typed]:
         Typed(name, _label(name, known), value, _lines(value))
         for name, values in sent
         for value in values
-        if not _is_secret(name, known)
+        # What was left empty is left out: to a form it is the same.
+        if value.strip() and not _is_secret(name, known)
     ]
     return kept[:MOST_FIELDS]
 
