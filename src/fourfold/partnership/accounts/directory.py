@@ -15,6 +15,7 @@ from .models import (
     Team,
     TeamMembership,
 )
+from .roles import all_roles
 
 STATUSES = {
     "active": Q(left_at=None, suspended_at=None),
@@ -51,6 +52,13 @@ def _held_today(today: date) -> Prefetch[str]:
         queryset=RoleHolding.objects.on(today).select_related("agency"),
         to_attr="held_today",
     )
+
+
+def people_who_may(what: str) -> QuerySet[Person]:
+    """Those who hold a role today that may do it, and can sign in."""
+    roles = [role.name for role in all_roles().values() if what in role.may]
+    held = RoleHolding.objects.on(timezone.localdate()).filter(role__in=roles)
+    return Person.objects.filter(pk__in=held.values("person"), is_active=True)
 
 
 def colleagues(actor: Actor) -> QuerySet[Person]:

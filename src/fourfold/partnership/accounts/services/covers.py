@@ -11,6 +11,7 @@ from fourfold.partnership.audit.services import record
 from fourfold.partnership.errors import RefusedError
 
 from .asking import person_of, require
+from .letters import tell
 
 
 @transaction.atomic
@@ -22,8 +23,11 @@ def arrange_cover(
     agency_id: int,
     starts_on: date,
     ends_on: date,
+    page: str = "",
 ) -> Cover:
     """Let one person do another's work in an agency, for some days.
+
+    page : the path of a page that shows it, which both are told of
 
     Raises RefusedError unless both hold a role there, for a time that is past, turned
     round or longer than the rules allow, and for cover that is arranged already.
@@ -53,6 +57,9 @@ def arrange_cover(
         arranged_by=person_of(by),
     )
     _record_arranged(by, cover)
+    if page:
+        days = {"starts_on": starts_on, "ends_on": ends_on}
+        tell((absent, substitute), "cover-arranged", by=by, link=page, **days)
     return cover
 
 

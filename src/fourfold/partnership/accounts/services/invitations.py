@@ -1,5 +1,6 @@
 import hashlib
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -21,6 +22,7 @@ from fourfold.partnership.accounts.roles import role_named
 from fourfold.partnership.audit.doers import Doer
 from fourfold.partnership.audit.services import record
 from fourfold.partnership.errors import RefusedError
+from fourfold.partnership.notifications.services import queue
 
 from .asking import person_of, require
 
@@ -45,8 +47,12 @@ def invite_person(
     agency_id: int,
     role: str,
     team_id: int | None = None,
+    page_of: Callable[[str], str] | None = None,
 ) -> Invited:
     """Ask somebody to join an agency in a role.
+
+    page_of : the path of the page to join at, for the token; without it no message is
+        sent, and whoever asks hands the link over
 
     Raises RefusedError for an address that has an account or an open invitation, and
     for a role that cannot be held in that agency.
@@ -81,7 +87,26 @@ def invite_person(
         agency=str(agency.public_id),
         role=role,
     )
+    _send(invitation, token, by=by, page_of=page_of)
     return Invited(invitation, token)
+
+
+def _send(
+    invitation: Invitation,
+    token: str,
+    *,
+    by: Doer,
+    page_of: Callable[[str], str] | None,
+) -> None:
+    if page_of is None:
+        return
+    last_day = timezone.localtime(invitation.expires_at).date()
+    queue(
+        by=by,
+        template="invitation",
+        to=invitation.email,
+        context={"link": page_of(token), "expires_on": last_day},
+    )
 
 
 def digest_of(token: str) -> str:
@@ -113,7 +138,9 @@ def _close_expired(address: str) -> None:
 
 
 @transaction.atomic
-def send_invitation_again(*, by: Doer, invitation_id: int) -> Invited:
+def send_invitation_again(
+    *, by: Doer, invitation_id: int, page_of: Callable[[str], str] | None = None
+) -> Invited:
     """A new link, with its whole time; the old one no longer works."""
     require(by, policies.may_manage_people)
     invitation = _unanswered(invitation_id)
@@ -122,6 +149,7 @@ def send_invitation_again(*, by: Doer, invitation_id: int) -> Invited:
     invitation.expires_at = timezone.now() + _lifetime()
     invitation.save(update_fields=["token_digest", "expires_at"])
     record(by=by, action="accounts.invitation_sent_again", target=invitation)
+    _send(invitation, token, by=by, page_of=page_of)
     return Invited(invitation, token)
 
 

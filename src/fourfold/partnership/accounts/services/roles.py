@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from fourfold.partnership.accounts import policies
+from fourfold.partnership.accounts.directory import people_who_may
 from fourfold.partnership.accounts.models import Agency, Person, RoleHolding
 from fourfold.partnership.accounts.roles import role_named
 from fourfold.partnership.audit.doers import Doer, Program
@@ -12,6 +13,7 @@ from fourfold.partnership.audit.services import record
 from fourfold.partnership.errors import RefusedError
 
 from .asking import person_of, require
+from .letters import tell
 
 
 @transaction.atomic
@@ -23,8 +25,12 @@ def grant_role(
     role: str,
     starts_on: date,
     ends_on: date | None = None,
+    page: str = "",
 ) -> RoleHolding:
     """Give a person a role in an agency.
+
+    page : the path of the page of roles that await approval, which those who may
+        approve it are told of; without it nobody is told
 
     A role that `definitions/roles.toml` wants approved confers nothing until a second
     person has approved it. Raises RefusedError for a role that cannot be held there, or
@@ -55,6 +61,9 @@ def grant_role(
         ends_on=ends_on,
         awaits_approval=awaits,
     )
+    if awaits and page:
+        approvers = people_who_may("approve-roles").exclude(pk=person.pk)
+        tell(approvers, "role-awaits-approval", by=by, link=page)
     return holding
 
 
@@ -80,23 +89,34 @@ def _overlapping(person: Person, agency: Agency, role: str, *span: date | None) 
 
 
 @transaction.atomic
-def approve_role(*, by: Doer, holding_id: int) -> RoleHolding:
-    """Let a role confer what it confers. Raises RefusedError if it awaits nothing."""
+def approve_role(*, by: Doer, holding_id: int, page: str = "") -> RoleHolding:
+    """Let a role confer what it confers. Raises RefusedError if it awaits nothing.
+
+    page : the path of the person's page, which they and who gave it are told of
+    """
     holding = _awaiting(by, holding_id)
     holding.awaits_approval = False
     holding.approved_by = person_of(by)
     holding.approved_at = timezone.now()
     holding.save(update_fields=["awaits_approval", "approved_by", "approved_at"])
     _record(by, "accounts.role_approved", holding)
+    _tell_decided(holding, by, page)
     return holding
 
 
 @transaction.atomic
-def refuse_role(*, by: Doer, holding_id: int) -> None:
+def refuse_role(*, by: Doer, holding_id: int, page: str = "") -> None:
     """Take back a role that awaits approval; RefusedError if it awaits nothing."""
     holding = _awaiting(by, holding_id)
     _record(by, "accounts.role_refused", holding)
+    _tell_decided(holding, by, page)
     holding.delete()
+
+
+def _tell_decided(holding: RoleHolding, by: Doer, page: str) -> None:
+    if page:
+        people = (holding.person, holding.granted_by)
+        tell(people, "role-decided", by=by, link=page)
 
 
 def _awaiting(by: Doer, holding_id: int) -> RoleHolding:

@@ -78,7 +78,8 @@ def choose_agency(request: Request) -> HttpResponse:
 def invite(request: Request, agency_id: str) -> HttpResponse:
     agency = get_object_or_404(Agency.objects.current(), public_id=agency_id)
     form = bound(InvitationForm, request, agency=agency)
-    if done(form, services.invite_person, by=request.actor, agency_id=agency.pk):
+    given = {"agency_id": agency.pk, "page_of": page_to_join_at}
+    if done(form, services.invite_person, by=request.actor, **given):
         return _sent(request, form.result)
     return render(
         request,
@@ -92,6 +93,10 @@ def invite(request: Request, agency_id: str) -> HttpResponse:
             "back": reverse("staff:invitations"),
         },
     )
+
+
+def page_to_join_at(token: str) -> str:
+    return reverse("sign_in_join", args=[token])
 
 
 def _sent(request: Request, invited: services.Invited) -> HttpResponse:
@@ -126,7 +131,7 @@ def send_again(request: Request, public_id: str) -> HttpResponse:
     found = get_object_or_404(Invitation, public_id=public_id)
     try:
         invited = services.send_invitation_again(
-            by=request.actor, invitation_id=found.pk
+            by=request.actor, invitation_id=found.pk, page_of=page_to_join_at
         )
     except RefusedError as refused:
         messages.error(request, str(refused))

@@ -45,7 +45,11 @@ def give(request: Request, public_id: str, agency_id: str) -> HttpResponse:
     person = get_object_or_404(Person, public_id=public_id)
     agency = get_object_or_404(Agency.objects.current(), public_id=agency_id)
     form = bound(RoleForm, request, agency=agency)
-    given = {"person_id": person.pk, "agency_id": agency.pk}
+    given = {
+        "person_id": person.pk,
+        "agency_id": agency.pk,
+        "page": reverse("staff:roles-awaiting"),
+    }
     if done(form, services.grant_role, by=request.actor, **given):
         awaits = form.result.awaits_approval
         then = "It awaits the approval of a second person." if awaits else ""
@@ -135,7 +139,8 @@ def _decided(request: Request, held: RoleHolding) -> HttpResponse:
     approves = request.POST.get("decision") == "approve"
     service = services.approve_role if approves else services.refuse_role
     try:
-        service(by=request.actor, holding_id=held.pk)
+        page = reverse("staff:person", args=[held.person.public_id])
+        service(by=request.actor, holding_id=held.pk, page=page)
     except RefusedError as refused:
         messages.error(request, str(refused))
     else:
