@@ -8,7 +8,7 @@ from pathlib import Path
 from django.urls import URLPattern, URLResolver, get_resolver
 
 FOLDER = Path(__file__).parent
-NO_AREAS = {"states", "scenes", "table", "test_table", "areas"}
+NO_AREAS = {"printed", "scenes", "states", "table"}
 
 
 @cache
@@ -16,7 +16,7 @@ def modules():
     return tuple(
         importlib.import_module(f"{__package__}.{found.name}")
         for found in pkgutil.iter_modules([str(FOLDER)])
-        if found.name not in NO_AREAS
+        if found.name not in NO_AREAS and not found.name.startswith("test_")
     )
 
 

@@ -60,15 +60,7 @@ def invite_person(
     require(by, policies.may_manage_people)
     agency = Agency.objects.get(pk=agency_id)
     address = email.strip().casefold()
-    if not policies.may_hold(role_named(role), agency):
-        raise RefusedError(f"Nobody can be {role_named(role).title} in {agency}")
-    if Person.objects.filter(email=address).exists():
-        raise RefusedError(f"{address} has an account. Give it the role instead.")
-    _close_expired(address)
-    if Invitation.objects.filter(
-        email=address, accepted_at=None, withdrawn_at=None
-    ).exists():
-        raise RefusedError(f"{address} is invited already. Send that one again.")
+    _check(address, agency, role)
     token = secrets.token_urlsafe(TOKEN_BYTES)
     invitation = Invitation.objects.create(
         email=address,
@@ -89,6 +81,18 @@ def invite_person(
     )
     _send(invitation, token, by=by, page_of=page_of)
     return Invited(invitation, token)
+
+
+def _check(address: str, agency: Agency, role: str) -> None:
+    if not policies.may_hold(role_named(role), agency):
+        raise RefusedError(f"Nobody can be {role_named(role).title} in {agency}")
+    if Person.objects.filter(email=address).exists():
+        raise RefusedError(f"{address} has an account. Give it the role instead.")
+    _close_expired(address)
+    if Invitation.objects.filter(
+        email=address, accepted_at=None, withdrawn_at=None
+    ).exists():
+        raise RefusedError(f"{address} is invited already. Send that one again.")
 
 
 def _send(
