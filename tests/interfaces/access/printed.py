@@ -24,7 +24,8 @@ an address that is not in it fails the build.
 | agency-left | an administrator of an agency that has left the partnership |
 
 An answer: `200` the page, `302` on to another, `403` refused, `404` as if there were
-none, `405` no such method, **in** to the sign-in page, **2nd** to set up a second factor.
+none, `405` no such method, **in** to the sign-in page, **2nd** to set up a second
+factor.
 """
 SHORT = {SIGN_IN: "in", SECOND_FACTOR: "2nd"}
 

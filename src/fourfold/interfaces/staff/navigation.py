@@ -14,6 +14,7 @@ from fourfold.partnership.accounts.policies import (
     may_approve_roles,
     may_see_invitations,
     may_see_people,
+    may_see_settings,
 )
 from fourfold.partnership.audit.policies import may_read_trail
 from fourfold.partnership.notifications.policies import may_see_messages
@@ -28,6 +29,7 @@ PLACES = [
     Place("Approvals", "staff:roles-awaiting", may_approve_roles, begins="staff:role-"),
     Place("Audit trail", "staff:audit-entries", may_read_trail, begins="staff:audit"),
     Place("Messages", "staff:messages", may_see_messages, begins="staff:message"),
+    Place("Settings", "staff:settings", may_see_settings),
     Place("Help", "staff:help"),
 ]
 

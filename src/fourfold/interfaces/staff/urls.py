@@ -2,12 +2,14 @@ from django.urls import include, path
 
 from . import views
 from .gallery.views import gallery
+from .setting_up.views import settings_page
 
 app_name = "staff"
 urlpatterns = [
     path("", include("fourfold.interfaces.staff.accounts.urls")),
     path("", views.home, name="home"),
     path("help/", views.help_page, name="help"),
+    path("settings/", settings_page, name="settings"),
     path("components/", gallery, name="components"),
     path("audit/", include("fourfold.interfaces.staff.audit.urls")),
     path("messages/", include("fourfold.interfaces.staff.notifications.urls")),

@@ -31,6 +31,10 @@ def may_approve(actor: Actor, holding: RoleHolding) -> bool:
     )
 
 
+def may_see_settings(actor: Actor) -> bool:
+    return actor.may("see-settings")
+
+
 def may_see_invitations(actor: Actor) -> bool:
     return may_manage_people(actor)
 

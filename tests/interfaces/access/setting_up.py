@@ -1,0 +1,5 @@
+from .states import staff
+
+TABLE = [
+    staff("staff:settings", only={"administrator", "governance"}),
+]
