@@ -8,7 +8,8 @@ import ipaddress
 from django.conf import settings
 from django.http import HttpRequest
 
-NOWHERE = "0.0.0.0"  # noqa: S104 - names no address, and binds nothing
+# Names no address, and binds nothing.
+NOWHERE = "0.0.0.0"  # noqa: S104  # nosec B104
 OWN_PREFIX = 64
 
 
