@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from fourfold.partnership.information_rights.disclosure import disclosure_of
 from fourfold.partnership.information_rights.services import (
+    Choice,
     begin_redaction,
     collect,
     decide,
@@ -47,13 +48,10 @@ def under_redaction(handler, **values):
 
 def decide_all(handler, request, decision="disclose"):
     """What the site left to be read; what it proposed stays."""
-    for item in request.items.filter(decision="undecided"):
-        decide(
-            by=actor_of(handler),
-            request_id=request.pk,
-            item_id=item.pk,
-            decision=decision,
-        )
+    choices = [
+        Choice(item.pk, decision) for item in request.items.filter(decision="undecided")
+    ]
+    decide(by=actor_of(handler), request_id=request.pk, choices=choices)
 
 
 def awaiting_release(handler, colleague, **values):

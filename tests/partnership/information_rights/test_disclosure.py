@@ -13,7 +13,7 @@ from fourfold.partnership.information_rights.disclosure import disclosure_of, ke
 from fourfold.partnership.information_rights.models import (
     RetentionRun,
 )
-from fourfold.partnership.information_rights.services import decide
+from fourfold.partnership.information_rights.services import Choice, decide
 from tests.people import actor_of
 
 from .asking import collected, prepared, released, text_of
@@ -130,14 +130,9 @@ def test_free_text_waits_to_be_read(three, governance):
 
 def test_what_is_withheld_leaves_no_trace(three, governance):
     request = prepared(governance, three[0])
-    for item in request.items.filter(kind="accounts.roleholding"):
-        decide(
-            by=actor_of(governance),
-            request_id=request.pk,
-            item_id=item.pk,
-            decision="withhold",
-            exemption="crime",
-        )
+    held = request.items.filter(kind="accounts.roleholding")
+    choices = [Choice(item.pk, "withhold", "crime") for item in held]
+    decide(by=actor_of(governance), request_id=request.pk, choices=choices)
 
     text = text_of(request)
 

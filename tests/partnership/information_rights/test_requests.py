@@ -120,7 +120,7 @@ def test_each_step_wants_the_one_before(governance, colleague, officer):
         with pytest.raises(RefusedError):
             act(by=by, request_id=fresh.pk)
     with pytest.raises(RefusedError):
-        decide(by=by, request_id=fresh.pk, item_id=1, decision="disclose")
+        decide(by=by, request_id=fresh.pk, choices=[])
     for act in (collect, begin_redaction, submit, ask_for_identity):
         with pytest.raises(RefusedError):
             act(by=by, request_id=later.pk)

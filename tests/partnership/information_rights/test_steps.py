@@ -9,6 +9,8 @@ from django.utils import timezone
 from fourfold.partnership.errors import RefusedError
 from fourfold.partnership.information_rights.models import SubjectAccessRequest
 from fourfold.partnership.information_rights.services import (
+    Choice,
+    ItemRefusedError,
     ask_for_identity,
     collect,
     decide,
@@ -106,7 +108,10 @@ def test_decision_keeps_to_what_is_there(governance, officer, council):
     by = actor_of(governance)
 
     def attempt(**values):
-        return decide(by=by, request_id=request.pk, item_id=item.pk, **values)
+        choices = [Choice(item.pk, **values)]
+        decide(by=by, request_id=request.pk, choices=choices)
+        item.refresh_from_db()
+        return item
 
     for values, words in (
         ({"decision": "undecided"}, "whether"),
@@ -115,10 +120,11 @@ def test_decision_keeps_to_what_is_there(governance, officer, council):
         ({"decision": "redact", "exemption": "crime", "shown": "new words"}, "█"),
         ({"decision": "redact", "exemption": "crime", "shown": item.value}, "█"),
     ):
-        with pytest.raises(RefusedError, match=words):
+        with pytest.raises(ItemRefusedError, match=words) as refused:
             attempt(**values)
+        assert refused.value.item_id == item.pk
     done = attempt(decision="redact", exemption="crime", shown="asker █")
-    assert done.decided_by == governance
+    assert (done.decided_by, done.shown) == (governance, "asker █")
     plain = attempt(decision="disclose", exemption="crime", shown="ignored")
     assert (plain.exemption, plain.shown) == ("", "")
 
@@ -144,13 +150,8 @@ def test_collecting_again_adds_what_is_new_and_keeps_what_is_decided(
     request = under_redaction(governance, person=officer)
     item = request.items.get(kind="accounts.person", field="name")
     by = actor_of(governance)
-    decide(
-        by=by,
-        request_id=request.pk,
-        item_id=item.pk,
-        decision="withhold",
-        exemption="crime",
-    )
+    choices = [Choice(item.pk, "withhold", "crime")]
+    decide(by=by, request_id=request.pk, choices=choices)
     officer.phone = "01632 960000"
     officer.save()
 

@@ -23,6 +23,10 @@ from fourfold.partnership.accounts.queries import (
     roles_that_await_approval,
 )
 from fourfold.partnership.accounts.roles import role_named
+from fourfold.partnership.information_rights.policies import may_handle_requests
+from fourfold.partnership.information_rights.queries import requests_for
+
+MOST_REQUESTS = 20
 
 
 def my_work(actor: Actor) -> Section:
@@ -65,7 +69,7 @@ def awaits_me(actor: Actor) -> Section:
     return Section(
         name="awaits-me",
         title="What awaits me",
-        items=[*_roles(actor), *_invitations(actor)],
+        items=[*_requests(actor), *_roles(actor), *_invitations(actor)],
         empty="Nothing awaits you.",
         then="What needs your decision will stand here.",
     )
@@ -81,6 +85,19 @@ def _roles(actor: Actor) -> Iterator[Item]:
                 before="Given",
                 when=holding.granted_at,
             )
+
+
+def _requests(actor: Actor) -> Iterator[Item]:
+    if not may_handle_requests(actor):
+        return
+    for asked in requests_for(actor).filter(closed_at=None)[:MOST_REQUESTS]:
+        yield Item(
+            f"Answer request {asked.reference}",
+            href=reverse("staff:request", args=[asked.public_id]),
+            hint=asked.get_state_display(),
+            before="Due" if asked.clock.due_on else "",
+            when=asked.clock.due_on,
+        )
 
 
 def _invitations(actor: Actor) -> Iterator[Item]:

@@ -17,6 +17,10 @@ from fourfold.partnership.accounts.policies import (
     may_see_settings,
 )
 from fourfold.partnership.audit.policies import may_read_trail
+from fourfold.partnership.information_rights.policies import (
+    may_handle_requests,
+    may_manage_retention,
+)
 from fourfold.partnership.notifications.policies import may_see_messages
 
 PLACES = [
@@ -30,6 +34,8 @@ PLACES = [
     Place("Audit trail", "staff:audit-entries", may_read_trail, begins="staff:audit"),
     Place("Messages", "staff:messages", may_see_messages, begins="staff:message"),
     Place("Settings", "staff:settings", may_see_settings),
+    Place("Requests", "staff:requests", may_handle_requests, begins="staff:request"),
+    Place("Retention", "staff:retention", may_manage_retention, begins="staff:ret"),
     Place("Help", "staff:help"),
 ]
 

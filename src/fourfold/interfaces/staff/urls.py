@@ -12,6 +12,7 @@ urlpatterns = [
     path("settings/", settings_page, name="settings"),
     path("components/", gallery, name="components"),
     path("audit/", include("fourfold.interfaces.staff.audit.urls")),
+    path("", include("fourfold.interfaces.staff.information_rights.urls")),
     path("messages/", include("fourfold.interfaces.staff.notifications.urls")),
     path("", include("fourfold.interfaces.staff.account.urls")),
 ]

@@ -7,6 +7,8 @@ from typing import Any, cast
 from fourfold.analysis.definitions import settings, table
 
 FILE = "law/subject_access.toml"
+# What roles may do, by the names of definitions/roles.toml.
+RETENTION, REQUESTS = "manage-retention", "handle-subject-access"
 
 
 def clock_rules() -> dict[str, Any]:

@@ -2,9 +2,8 @@
 
 from fourfold.partnership.accounts.actors import Actor, HeldRole
 
+from .law import REQUESTS, RETENTION
 from .models import SubjectAccessRequest
-
-RETENTION, REQUESTS = "manage-retention", "handle-subject-access"
 
 
 def may_manage_retention(actor: Actor) -> bool:

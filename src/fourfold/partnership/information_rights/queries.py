@@ -1,10 +1,14 @@
 """Reads what is kept, what is held and what came to its end."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from fourfold.partnership.accounts.models import Person
+from django.db.models import F, QuerySet, Sum
+
+from fourfold.partnership.accounts.actors import Actor
+from fourfold.partnership.accounts.models import Person, RoleHolding
+from fourfold.partnership.accounts.roles import all_roles
 from fourfold.partnership.areas.queries import partnership
 from fourfold.partnership.personal_data.declarations import AT_ONCE, Keep
 from fourfold.partnership.personal_data.periods import (
@@ -15,6 +19,7 @@ from fourfold.partnership.personal_data.periods import (
 )
 from fourfold.partnership.personal_data.reading import declaration_of, declared_models
 
+from .law import REQUESTS
 from .models import LegalHold, RetentionRun, SubjectAccessRequest
 from .retention.held import Holds
 from .retention.report import Moment
@@ -94,5 +99,38 @@ def moment_at(now: datetime) -> Moment:
     return Moment(now, retention_periods(), holds_standing())
 
 
-def last_runs(count: int = 10) -> list[RetentionRun]:
-    return list(RetentionRun.objects.prefetch_related("lines")[:count])
+def runs() -> QuerySet[RetentionRun]:
+    """Newest first, with how much each ended."""
+    found = RetentionRun.objects.annotate(ended=Sum("lines__done"))
+    return found.order_by("-started_at", "-pk")
+
+
+def holds() -> QuerySet[LegalHold]:
+    """Those that stand first, newest first."""
+    return LegalHold.objects.select_related("person", "placed_by").order_by(
+        F("lifted_at").asc(nulls_first=True), "-placed_at"
+    )
+
+
+def requests_for(actor: Actor) -> QuerySet[SubjectAccessRequest]:
+    """Those that an actor is let into."""
+    return SubjectAccessRequest.objects.visible_to(actor)
+
+
+def colleagues_for(request: SubjectAccessRequest, day: date) -> QuerySet[Person]:
+    """Who else answers requests in the agency of one, and is not asking themselves."""
+    handling = [name for name, role in all_roles().items() if REQUESTS in role.may]
+    held = RoleHolding.objects.on(day).filter(
+        role__in=handling, agency_id=request.owner_id
+    )
+    people = Person.objects.filter(pk__in=held.values("person"), is_active=True)
+    return people.exclude(pk=request.person_id or 0)
+
+
+def person_with_address(address: str) -> Person | None:
+    return Person.objects.filter(email__iexact=address.strip()).first()
+
+
+def open_requests() -> QuerySet[SubjectAccessRequest]:
+    """For the job that reminds: all that are not answered, whoever may see them."""
+    return SubjectAccessRequest.objects.unscoped().filter(closed_at=None)

@@ -42,6 +42,7 @@ class SubjectAccessRequest(RestrictedRecord):
     identity_proved_on = models.DateField(null=True, blank=True)
     # Codes of definitions/law/subject_access.toml.
     identity_proof = models.CharField(max_length=20, blank=True)
+    reminded_on = models.DateField(null=True, blank=True)
     extended_on = models.DateField(null=True, blank=True)
     extended_for = models.CharField(max_length=20, blank=True)
     refused_for = models.CharField(max_length=20, blank=True)
@@ -111,6 +112,7 @@ class SubjectAccessRequest(RestrictedRecord):
             "tier",
             "owner",
             "identity_asked_on",
+            "reminded_on",
             "extended_on",
             "extended_for",
             "made_by",

@@ -1,6 +1,8 @@
 """Brings things to their end, keeps what must be kept, and answers who asks."""
 
 from .answering import (
+    Choice,
+    ItemRefusedError,
     begin_redaction,
     collect,
     decide,
@@ -11,6 +13,7 @@ from .answering import (
     take_copy,
 )
 from .holds import lift_hold, place_hold
+from .reminding import remind_of_requests
 from .requests import (
     ask_for_identity,
     extend,
@@ -22,6 +25,8 @@ from .retention import apply_retention
 from .trail import retire_trail
 
 __all__ = [
+    "Choice",
+    "ItemRefusedError",
     "apply_retention",
     "ask_for_identity",
     "begin_redaction",
@@ -35,6 +40,7 @@ __all__ = [
     "record_request",
     "refuse",
     "release",
+    "remind_of_requests",
     "retire_trail",
     "send_back",
     "submit",

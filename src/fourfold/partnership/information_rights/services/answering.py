@@ -1,5 +1,8 @@
 """Collects what is held about somebody, decides what they are given, and gives it."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -66,51 +69,70 @@ def begin_redaction(*, by: Actor, request_id: int) -> SubjectAccessRequest:
     return request
 
 
-@transaction.atomic
-def decide(
-    *,
-    by: Actor,
-    request_id: int,
-    item_id: int,
-    decision: str,
-    exemption: str = "",
-    shown: str = "",
-) -> DisclosureItem:
-    """Decide whether somebody is given one thing that is held about them.
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is decided on one item.
 
+    exemption : a code of the law, for what is left out or blacked out
     shown : the value with parts blacked out (█); for that decision only
+    """
 
-    Raises RefusedError where a reason is missing, or more than blacking out was done.
+    item_id: int
+    decision: str
+    exemption: str = ""
+    shown: str = ""
+
+
+class ItemRefusedError(RefusedError):
+    """A choice that cannot be made, of which item."""
+
+    def __init__(self, words: str, item_id: int) -> None:
+        super().__init__(words)
+        self.item_id = item_id
+
+
+@transaction.atomic
+def decide(*, by: Actor, request_id: int, choices: Sequence[Choice]) -> int:
+    """Decide what somebody is given of what is held about them: all of it or nothing.
+
+    Raises ItemRefusedError where a reason is missing, or more than blacking out was
+    done.
     """
     request = locked(by, request_id)
     if request.state != State.REDACTION:
         raise RefusedError("This is not the time to decide what to give")
-    item = DisclosureItem.objects.select_for_update().get(pk=item_id, request=request)
-    item.decision = Decision(decision)
-    item.exemption = exemption if decision in REMOVED else ""
-    item.shown = shown if decision == Decision.REDACT else ""
-    _check(item)
-    item.decided_by = person_of(by)
-    item.decided_at = timezone.now()
-    item.save()
-    record(
-        by=by,
-        action="information_rights.item_decided",
-        target=request,
-        item=item.pk,
-        decision=decision,
-        exemption=item.exemption,
-    )
-    return item
+    keys = [choice.item_id for choice in choices]
+    items = request.items.select_for_update().in_bulk(keys)
+    for choice in choices:
+        item = items[choice.item_id]
+        _set(item, choice)
+        item.decided_by_id = by.person_id
+        item.decided_at = timezone.now()
+        item.save()
+        record(
+            by=by,
+            action="information_rights.item_decided",
+            target=request,
+            item=item.pk,
+            decision=item.decision,
+            exemption=item.exemption,
+        )
+    return len(choices)
 
 
-def _check(item: DisclosureItem) -> None:
+def _set(item: DisclosureItem, choice: Choice) -> None:
+    removes, blacks = choice.decision in REMOVED, choice.decision == Decision.REDACT
+    item.decision = Decision(choice.decision)
+    item.exemption = choice.exemption if removes else ""
+    item.shown = choice.shown if blacks else ""
     if item.decision == Decision.UNDECIDED:
-        raise RefusedError("Decide whether to give it")
-    if item.decision in REMOVED and item.exemption not in law.exemptions():
-        raise RefusedError("Say why it, or a part of it, is left out")
-    if item.decision == Decision.REDACT and not is_redaction_of(item.shown, item.value):
-        raise RefusedError("Only black out: put █ for what is removed, change no more")
+        raise ItemRefusedError("Decide whether to give it", item.pk)
+    if removes and item.exemption not in law.exemptions():
+        raise ItemRefusedError("Say why it, or a part of it, is left out", item.pk)
+    if blacks and not is_redaction_of(item.shown, item.value):
+        raise ItemRefusedError(
+            "Only black out: put █ for what is removed, and change no more", item.pk
+        )
 
 
 @transaction.atomic

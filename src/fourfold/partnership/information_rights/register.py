@@ -1,0 +1,96 @@
+"""What is held about people at all: said by the models, put into words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fourfold.partnership.personal_data.declarations import (
+    AT_ONCE,
+    Keep,
+    KeepAlways,
+    KeepWith,
+    Then,
+)
+from fourfold.partnership.personal_data.reading import (
+    Model,
+    declaration_of,
+    declared_models,
+)
+
+THEN = {Then.DELETE: "deleted", Then.ANONYMISE: "made anonymous"}
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """One kind of record.
+
+    personal, plain : fields, by their names in the code
+    period : name of the period it waits for; empty where there is none
+    end : how it comes to its end, in words that name the period
+    asked : how it is found for somebody who asks, or why it is not
+    """
+
+    kind: str
+    title: str
+    why: str
+    personal: tuple[str, ...]
+    plain: tuple[str, ...]
+    period: str
+    end: str
+    asked: str
+
+
+def holdings() -> Iterator[Holding]:
+    for model in declared_models():
+        declared = declaration_of(model)
+        rule = declared.keep
+        yield Holding(
+            kind=model._meta.label_lower,
+            title=title_of(model),
+            why=declared.why,
+            personal=declared.personal,
+            plain=declared.plain,
+            period=rule.period if isinstance(rule, Keep) else "",
+            end=_end(model),
+            asked=_asked(model),
+        )
+
+
+def personal_holdings() -> list[Holding]:
+    return [holding for holding in holdings() if holding.personal]
+
+
+def title_of(model: Model) -> str:
+    title = str(model._meta.verbose_name)
+    return title[:1].upper() + title[1:]
+
+
+def _end(model: Model) -> str:
+    rule = declaration_of(model).keep
+    if isinstance(rule, KeepAlways):
+        return f"Kept always: {rule.reason}."
+    if isinstance(rule, KeepWith):
+        owner = model._meta.get_field(rule.owner).related_model
+        name = title_of(owner) if isinstance(owner, type) else rule.owner
+        return f"Deleted with what it belongs to: {name}."
+    if rule.period == AT_ONCE:
+        return f"{THEN[rule.then].capitalize()} as soon as it has run out."
+    since = rule.since.replace("__", ", ").replace("_", " ")
+    return (
+        f"{THEN[rule.then].capitalize()} after the period “{rule.period}”,"
+        f" counted from “{since}”."
+    )
+
+
+def _asked(model: Model) -> str:
+    declared = declaration_of(model)
+    if not declared.personal:
+        return "Says nothing of anybody."
+    if declared.hidden is True:
+        return "Never given: nobody must learn that there is one."
+    if declared.not_collected:
+        return f"Not given: {declared.not_collected}."
+    ways = [
+        *(["the person’s account"] if declared.about else []),
+        *(["their address"] if declared.found_by else []),
+    ]
+    return f"Found by {' or '.join(ways)}."
