@@ -139,8 +139,8 @@ JOBS_PACKAGE = "fourfold.interfaces.jobs"
 LANGUAGE_CODE = "en-gb"
 USE_I18N = True
 USE_TZ = True
-# The time zone of the server's clock in pages; a partnership sets its own.
-TIME_ZONE = "Europe/London"
+# On whose clock days begin. Set-up refuses a partnership that lives by another.
+TIME_ZONE = environment.text("FOURFOLD_TIME_ZONE", "Europe/London")
 
 # --- Files that pages need ------------------------------------------------------
 

@@ -70,6 +70,16 @@ def test_setup_tells_every_fault_and_changes_nothing(run, file):
     assert partnership() is None
 
 
+def test_setup_refuses_a_partnership_that_lives_by_another_clock(run, file):
+    text = file.read_text(encoding="utf-8").replace("Europe/London", "Europe/Paris")
+    file.write_text(text, encoding="utf-8")
+
+    with pytest.raises(CommandError, match="FOURFOLD_TIME_ZONE=Europe/Paris"):
+        run("setup", file)
+
+    assert partnership() is None
+
+
 def test_setup_without_a_file_says_how_to_make_one(run):
     with pytest.raises(CommandError, match="--example"):
         run("setup")

@@ -4,6 +4,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
@@ -19,6 +20,15 @@ from fourfold.partnership.areas.configuration import (
 )
 from fourfold.partnership.audit.doers import command
 from fourfold.partnership.errors import RefusedError
+
+
+def _check_clock(wanted: str) -> None:
+    """Days begin and end by the clock of the whole program: jobs, rules and pages."""
+    if wanted != settings.TIME_ZONE:
+        raise RefusedError(
+            f"[partnership] time_zone: the site runs by {settings.TIME_ZONE}. "
+            f"Start it with FOURFOLD_TIME_ZONE={wanted}."
+        )
 
 
 class Command(BaseCommand):
@@ -46,6 +56,7 @@ class Command(BaseCommand):
             raise CommandError("Which file? Make one: manage.py setup --example")
         try:
             configuration = read_configuration(options["file"])
+            _check_clock(configuration.partnership["time_zone"])
             outcome = self._set_up(configuration, only_check=options["check"])
         except (ConfigurationError, RefusedError) as wrong:
             raise CommandError(f"Nothing was changed.\n{wrong}") from None
