@@ -27,7 +27,7 @@ def test_a_message_waits_with_what_it_will_say(put):
         "expires_on": "2026-05-04",
     }
     assert message.message_id == f"<{message.public_id}@example.org>"
-    assert str(message) == "invitation, Waiting to be sent"
+    assert str(message) == "invitation, Waiting"
 
 
 def test_that_a_message_was_asked_for_is_recorded_without_its_address(put):

@@ -27,7 +27,7 @@ def test_a_trail_in_good_order_raises_no_warning(auditor):
 
     text = state_of(auditor)
 
-    assert "As it was written" in text
+    assert "Intact" in text
     assert "In place" in text
     assert "govuk-warning-text" not in text
 

@@ -41,7 +41,7 @@ def _verified() -> tuple[list[Line], list[str]]:
         Line("Last verified", f"{full_words(when(last))}, {checked}"),
         Line(
             "Result",
-            "As it was written" if intact else "Not as it was written",
+            "Intact" if intact else "Not intact",
             tag="green" if intact else "red",
         ),
     ]

@@ -24,7 +24,7 @@ MOST_DIGITS = 18
 @require_safe
 def entries(request: Request) -> HttpResponse:
     form = EntryFilter(request.GET)
-    context = {"form": form, "most": MOST_EXPORTED}
+    context = {"form": form, "most": f"{MOST_EXPORTED:,}"}
     if not form.is_valid():
         # With a filter that is wrong, nothing is shown rather than everything.
         return render(request, "staff/audit/entries.html", context)

@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
                     "state",
                     models.CharField(
                         choices=[
-                            ("queued", "Waiting to be sent"),
+                            ("queued", "Waiting"),
                             ("sent", "Sent"),
                             ("failed", "Failed"),
                             ("given-up", "Given up"),

@@ -19,7 +19,7 @@ class Message(models.Model):
         LETTER = "letter", "Letter"
 
     class State(models.TextChoices):
-        QUEUED = "queued", "Waiting to be sent"
+        QUEUED = "queued", "Waiting"
         SENT = "sent", "Sent"
         FAILED = "failed", "Failed"
         GIVEN_UP = "given-up", "Given up"
