@@ -4,10 +4,10 @@ import pytest
 import time_machine
 from django.db import IntegrityError, transaction
 
-from fourfold.partnership.audit.findings import Kind
+from fourfold.partnership.audit.findings import Kind, Report
 from fourfold.partnership.audit.guard import missing_triggers
 from fourfold.partnership.audit.models import Checkpoint, Entry
-from fourfold.partnership.audit.services import anchor, retire
+from fourfold.partnership.audit.services import anchor, retire, retiring
 from fourfold.partnership.errors import RefusedError
 
 from .conftest import BY
@@ -87,6 +87,17 @@ def test_what_no_anchor_covers_is_not_removed(trail, anchors):
 
 
 def test_a_trail_that_does_not_verify_is_not_shortened(aged):
+    damage("UPDATE audit_entry SET doer = 'nobody' WHERE seq = 2")
+
+    with pytest.raises(RefusedError, match="entry 2 was changed"):
+        retire(before=BETWEEN, by=BY)
+
+    assert Entry.objects.count() == 8
+
+
+def test_what_was_changed_after_it_was_verified_is_not_removed(aged, monkeypatch):
+    intact = Report(checked=8, first=1, last=8)
+    monkeypatch.setattr(retiring, "verification", lambda **_: intact)
     damage("UPDATE audit_entry SET doer = 'nobody' WHERE seq = 2")
 
     with pytest.raises(RefusedError, match="entry 2 was changed"):

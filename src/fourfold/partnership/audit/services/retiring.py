@@ -6,10 +6,14 @@ from django.conf import settings
 from django.db import transaction
 
 from fourfold.partnership.audit.anchors import last_anchor
+from fourfold.partnership.audit.chain import BEGINNING
 from fourfold.partnership.audit.doers import Doer
+from fourfold.partnership.audit.findings import Finding
 from fourfold.partnership.audit.guard import door_open
 from fourfold.partnership.audit.models import Checkpoint, Entry
+from fourfold.partnership.audit.stream import codes_after
 from fourfold.partnership.audit.verification import seal_of_checkpoint, verification
+from fourfold.partnership.audit.walk import Walk
 from fourfold.partnership.errors import RefusedError
 
 from .recording import record, wait_for_turn
@@ -26,11 +30,7 @@ def retire(*, before: datetime, by: Doer) -> Checkpoint | None:
     covered by an anchor.
     """
     report = verification(key=settings.AUDIT_KEY.encode(), anchors=found())
-    if not report.is_intact:
-        raise RefusedError(
-            "The trail does not verify, so nothing is removed from it."
-            f" First finding: {report.findings[0].words}."
-        )
+    _refuse(report.findings)
     return _retire(before=before, by=by, checked=report.last or 0)
 
 
@@ -46,6 +46,8 @@ def _retire(*, before: datetime, by: Doer, checked: int) -> Checkpoint | None:
             f"No anchor outside the database covers entry {last.seq} yet."
             " Make one first: manage.py anchor_audit"
         )
+    # Once more, now that nothing can come between: it cannot be looked at again.
+    _refuse(_findings_up_to(last.seq))
     with door_open(to=last.seq):
         count, _ = Entry.objects.filter(seq__lte=last.seq).delete()
     made = Checkpoint(
@@ -55,6 +57,25 @@ def _retire(*, before: datetime, by: Doer, checked: int) -> Checkpoint | None:
     made.save(force_insert=True)
     record(by=by, action="audit.retired", seq=made.seq, count=count)
     return made
+
+
+def _refuse(findings: list[Finding]) -> None:
+    if findings:
+        raise RefusedError(
+            "The trail does not verify, so nothing is removed from it."
+            f" First finding: {findings[0].words}."
+        )
+
+
+def _findings_up_to(seq: int) -> list[Finding]:
+    began = Checkpoint.objects.last()
+    walk = Walk(
+        after=began.seq if began else 0,
+        code=began.code if began else BEGINNING,
+        key=settings.AUDIT_KEY.encode(),
+    )
+    found = [each for row in codes_after(0, to=seq) for each in walk.step(row)]
+    return [*found, *walk.rest()]
 
 
 def _last_before(before: datetime, checked: int) -> Entry | None:
