@@ -56,6 +56,16 @@ def test_pages_read_the_same_without_scripts(visitor, session, width):
         assert not without.goes_sideways(), name
 
 
+def test_what_is_hidden_is_not_seen(visitor):
+    window = visitor()
+
+    window.page.goto(reverse("account_login"))
+
+    failed = window.page.locator("form[data-passkey] [role=alert]")
+    assert failed.count() == 1
+    assert not failed.is_visible()
+
+
 def test_page_of_400_per_cent_is_one_column(visitor, session):
     # WCAG 2.2, 1.4.10: 1280 pixels wide at 400% is 320 pixels of the style sheet.
     window = visitor(width=320, session=session)

@@ -88,9 +88,13 @@ def _wards() -> Table:
     rows = CoveredArea.objects.filter(kind=CoveredArea.Kind.WARD)
     return Table(
         caption="Wards",
-        columns=[Column("Ward"), Column("Code"), Column("")],
+        columns=[Column("Ward"), Column("Code"), Column("State")],
         rows=[
-            [ward.name, ward.code, "" if ward.is_current else Cell("Ended", tag="grey")]
+            [
+                ward.name,
+                ward.code,
+                "Current" if ward.is_current else Cell("Ended", tag="grey"),
+            ]
             for ward in rows
         ],
         empty="There are no wards yet.",

@@ -27,7 +27,12 @@ from fourfold.partnership.accounts import directory, policies
 from fourfold.partnership.accounts.models import Person, RoleHolding
 
 ORDERS = {"name": "name", "email": "email", "created": "created_at"}
-COLUMNS = [Column("Name", order="name"), Column("Roles"), Column("Phone"), Column("")]
+COLUMNS = [
+    Column("Name", order="name"),
+    Column("Roles"),
+    Column("Phone"),
+    Column("Status"),
+]
 
 
 @for_staff(policies.may_see_people)
@@ -101,7 +106,7 @@ def _lines(person: Person) -> list[Line]:
 def _roles(request: Request, person: Person) -> Table:
     return Table(
         caption="Roles over time",
-        columns=[Column("Role"), Column("When"), Column("State"), Column("")],
+        columns=[Column("Role"), Column("When"), Column("State"), Column("Action")],
         rows=[_role(request, each) for each in directory.holdings_of(person)],
         empty="No role was ever given.",
     )

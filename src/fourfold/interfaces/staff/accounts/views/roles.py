@@ -96,7 +96,12 @@ def awaiting(request: Request) -> HttpResponse:
     table = Table(
         caption="Roles that await approval",
         caption_is_hidden=True,
-        columns=[Column("Person"), Column("Role"), Column("Given by"), Column("")],
+        columns=[
+            Column("Person"),
+            Column("Role"),
+            Column("Given by"),
+            Column("Action"),
+        ],
         rows=[_awaiting(held) for held in page.rows],
         empty="No role awaits your approval.",
     )

@@ -40,7 +40,7 @@ def team(request: Request, public_id: str) -> HttpResponse:
     may_manage = policies.may_manage_people(request.actor)
     table = Table(
         caption="Members",
-        columns=[Column("Name"), Column("When"), Column("")],
+        columns=[Column("Name"), Column("When"), Column("Action")],
         rows=[_member(each, may_manage) for each in directory.members_of(found)],
         empty="Nobody is in this team at present.",
     )
