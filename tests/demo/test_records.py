@@ -2,6 +2,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from fourfold.analysis.definitions import settings as definition
+from fourfold.demo.confidential import make_records
 from fourfold.demo.records import make_people
 from fourfold.interfaces.staff.setting_up.steps import EXAMPLE, set_partnership_up
 from fourfold.partnership.accounts.models import Invitation, Person, RoleHolding
@@ -10,6 +11,8 @@ from fourfold.partnership.accounts.roles import all_roles
 from fourfold.partnership.areas.configuration import read_configuration
 from fourfold.partnership.audit.doers import command
 from fourfold.partnership.audit.models import Entry
+from fourfold.partnership.information_rights.models import SubjectAccessRequest
+from fourfold.partnership.sharing.models import AgreementParty, SharingAgreement
 
 PLAN = definition("demo_people.toml")
 
@@ -49,6 +52,21 @@ def test_cover_confers_what_it_should(people):
     assert actor_for(tom).covers == {Person.objects.get(name="Zofia Nowak").pk}
 
 
+def test_an_agreement_is_in_force_and_a_request_open_to_two(people):
+    make_records()
+
+    signed = [p.agreement.title for p in AgreementParty.objects.exclude(signed_on=None)]
+    assert signed.count("Preventing serious violence in Marshgate") == 2
+    seen = {
+        person.name: SubjectAccessRequest.objects.visible_to(actor_for(person)).count()
+        for person in Person.objects.filter(is_active=True)
+    }
+    assert {name for name, count in seen.items() if count} == {
+        "Gwen Bright",
+        "Imran Shah",
+    }
+
+
 def test_all_of_it_stands_in_the_trail(people):
     joined = Entry.objects.filter(action="accounts.person_joined")
 
@@ -63,7 +81,8 @@ def test_the_command_fills_an_empty_database_once(db, settings, capsys):
     first = capsys.readouterr().out
     call_command("demo")
 
-    assert "Made an invented partnership of 24 people." in first
+    assert SharingAgreement.objects.count() == len(PLAN["agreements"])
+    assert "Made an invented partnership of 25 people." in first
     assert PLAN["password"] in first
     assert "is there already" in capsys.readouterr().out
 

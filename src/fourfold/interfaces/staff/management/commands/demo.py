@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from fourfold.analysis.definitions import settings as definition
+from fourfold.demo.confidential import make_records
 from fourfold.demo.records import make_people
 from fourfold.interfaces.staff.setting_up.steps import EXAMPLE, set_partnership_up
 from fourfold.partnership.accounts.models import Person
@@ -29,6 +30,7 @@ class Command(BaseCommand):
             configuration = read_configuration(EXAMPLE)
             set_partnership_up(by=command("demo"), configuration=configuration)
             people = make_people()
+            make_records()
             self.stdout.write(f"Made an invented partnership of {len(people)} people.")
         self._tell_how_to_sign_in()
 
