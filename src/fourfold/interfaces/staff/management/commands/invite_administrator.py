@@ -40,7 +40,7 @@ class Command(BaseCommand):
             )
         except (RefusedError, ValueError) as wrong:
             raise CommandError(str(wrong)) from None
-        link = f"{reverse('account_login')}join/{invited.token}/"
+        link = reverse("sign_in_join", args=[invited.token])
         self.stdout.write(
             "Give this link to them, and to nobody else; it works once:\n"
             f"{settings.SITE_ADDRESS}{link}"
