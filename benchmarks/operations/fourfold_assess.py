@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from fourfold.analysis.events.store import Store
-from fourfold.interfaces.cli.writing import Order, write_assessments
+from fourfold.analysis.writing import Order, write_assessments
 
 data, scratch, *authorities = sys.argv[1:]
 write_assessments(Store(Path(data)), authorities, order=Order(folder=Path(scratch)))

@@ -9,10 +9,16 @@ import click
 from fourfold.analysis.assessment.periods import Period
 from fourfold.analysis.assessment.section_ids import SECTION_IDS
 from fourfold.analysis.events.store import Store
+from fourfold.analysis.writing import (
+    FORMATS,
+    LANGUAGES,
+    Order,
+    Written,
+    write_assessments,
+)
 
 from . import options
 from .telling import print_json, step_progress
-from .writing import FORMATS, LANGUAGES, Order, Written, write_assessments
 
 EXAMPLES = """
 \b

@@ -12,11 +12,11 @@ from fourfold.analysis.cube.build import build
 from fourfold.analysis.errors import StoreError
 from fourfold.analysis.events.loading import LoadOptions, load
 from fourfold.analysis.events.store import Store
+from fourfold.analysis.writing import Order, write_assessments
 from fourfold.demo.sources import write_sources
 
 from .serving import serving
 from .telling import print_json, step_progress
-from .writing import Order, write_assessments
 
 MARK = "fourfold-demo.json"
 AUTHORITY = "E09990001"

@@ -51,6 +51,12 @@ class Written:
     """What was written, and the first things to say of it."""
 
     area: str
+    code: str
+    title: str
+    first_month: str
+    last_month: str
+    build: str
+    invented: bool
     folder: Path
     files: tuple[Path, ...]
     figures: int
@@ -153,8 +159,15 @@ def _report(
     published: PublishedAssessment, target: Path, files: tuple[Path, ...]
 ) -> Written:
     assessment = published.assessment
+    scope, record = assessment.scope, assessment.record
     return Written(
-        area=assessment.scope.authority.name,
+        area=scope.authority.name,
+        code=scope.authority.code,
+        title=assessment.title,
+        first_month=scope.period.first,
+        last_month=scope.period.last,
+        build=record.build.id,
+        invented=record.invented,
         folder=target,
         files=files,
         figures=len(assessment.findings),
