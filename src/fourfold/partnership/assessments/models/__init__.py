@@ -1,0 +1,4 @@
+from .document import Document
+from .edition import Edition
+
+__all__ = ["Document", "Edition"]

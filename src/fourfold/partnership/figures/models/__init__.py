@@ -1,0 +1,4 @@
+from .correction import Correction
+from .figure import Figure
+
+__all__ = ["Correction", "Figure"]

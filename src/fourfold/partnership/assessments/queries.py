@@ -1,0 +1,58 @@
+"""Reads editions and their documents."""
+
+from uuid import UUID
+
+from django.db.models import Count, QuerySet
+
+from .models import Document, Edition
+
+PUBLISHED = Edition.State.PUBLISHED
+
+
+def editions() -> QuerySet[Edition]:
+    """All, the newest first, for people who work here."""
+    found = Edition.objects.select_related("made_by")
+    counted = found.annotate(document_count=Count("documents"))
+    return counted.order_by("-made_at", "-id")
+
+
+def edition(public_id: UUID) -> Edition | None:
+    """With everybody who had to do with it, for its page."""
+    related = ("area", "build", "superseded_by", "made_by", "signed_off_by")
+    found = Edition.objects.select_related(*related, "published_by", "withdrawn_by")
+    return found.filter(public_id=public_id).first()
+
+
+def published() -> QuerySet[Edition]:
+    """What stands: published, and no later edition has taken its place."""
+    found = Edition.objects.filter(state=PUBLISHED, superseded_by=None)
+    return found.select_related("area").order_by("-last_month", "-published_at", "-id")
+
+
+def newest_published() -> Edition | None:
+    return published().first()
+
+
+def once_published(slug: str) -> Edition | None:
+    """One that the public has seen, also if it was withdrawn since."""
+    found = Edition.objects.filter(slug=slug, published_at__isnull=False)
+    return found.select_related("area", "superseded_by", "build").first()
+
+
+def documents_of(found: Edition) -> list[Document]:
+    return list(found.documents.all())
+
+
+def open_document(slug: str, path: str) -> Document | None:
+    """A document that anybody may read."""
+    return (
+        Document.objects.filter(edition__slug=slug, edition__state=PUBLISHED, path=path)
+        .select_related("edition")
+        .first()
+    )
+
+
+def document(public_id: UUID, path: str) -> Document | None:
+    """A document of an edition in any state, for people who work here."""
+    found = Document.objects.filter(edition__public_id=public_id, path=path)
+    return found.select_related("edition").first()

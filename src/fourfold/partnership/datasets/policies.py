@@ -1,0 +1,11 @@
+"""Who may see what the evidence rests on. Pure."""
+
+from fourfold.partnership.accounts.actors import Actor
+
+
+def may_see_evidence(actor: Actor) -> bool:
+    return actor.may("see-evidence")
+
+
+def may_catalogue(actor: Actor) -> bool:
+    return actor.may("draft-assessments")

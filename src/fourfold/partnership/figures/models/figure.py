@@ -1,0 +1,116 @@
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+
+from fourfold.partnership.personal_data.declarations import KeepAlways
+
+DID_AT_WORK = "did so at work; the audit trail tells the same"
+
+
+class Figure(models.Model):
+    """A number that somebody published, with all that it means nothing without.
+
+    Written only by `figures.services`. It is not one that Fourfold worked out: those
+    are in assessments. It is used once another person has approved it, and loses that
+    with every correction.
+    """
+
+    class Qualifier(models.TextChoices):
+        EXACTLY = "exactly", "Exactly"
+        ABOUT = "about", "About"
+        OVER = "over", "Over"
+        AT_LEAST = "at-least", "At least"
+        UNDER = "under", "Under"
+
+    class State(models.TextChoices):
+        RECORDED = "recorded", "Awaits approval"
+        APPROVED = "approved", "Approved"
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    # What was counted, as it goes on after number and unit: "were treated".
+    what = models.CharField(max_length=200)
+    value = models.DecimalField(max_digits=18, decimal_places=6)
+    qualifier = models.CharField(max_length=8, choices=Qualifier)
+    unit = models.CharField(max_length=60)
+    numerator = models.PositiveBigIntegerField(null=True, blank=True)
+    denominator = models.PositiveBigIntegerField(null=True, blank=True)
+    period = models.CharField(max_length=100)
+    place = models.ForeignKey(
+        "areas.CoveredArea",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    source = models.CharField(max_length=300)
+    as_at = models.DateField()
+    state = models.CharField(max_length=8, choices=State, default=State.RECORDED.value)
+    # Whoever last said what it is; another person approves that.
+    recorded_by = models.ForeignKey(
+        "accounts.Person", on_delete=models.PROTECT, related_name="+"
+    )
+    recorded_at = models.DateTimeField()
+    approved_by = models.ForeignKey(
+        "accounts.Person", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    approved_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("what", "-as_at", "id")
+        constraints = (
+            models.CheckConstraint(
+                name="figure_is_approved_by_somebody_else",
+                condition=Q(approved_by=None) | ~Q(approved_by=F("recorded_by")),
+            ),
+            models.CheckConstraint(
+                name="figure_is_approved_by_a_person",
+                condition=Q(state="recorded", approved_by=None, approved_at=None)
+                | Q(
+                    state="approved",
+                    approved_by__isnull=False,
+                    approved_at__isnull=False,
+                ),
+            ),
+            models.CheckConstraint(
+                name="figure_is_a_share_of_something",
+                condition=Q(numerator=None, denominator=None)
+                | Q(numerator__isnull=False, denominator__gt=0),
+            ),
+        )
+
+    class Privacy:
+        about = ""
+        personal = ()
+        plain = (
+            "id",
+            "public_id",
+            "what",
+            "value",
+            "qualifier",
+            "unit",
+            "numerator",
+            "denominator",
+            "period",
+            "place",
+            "source",
+            "as_at",
+            "state",
+            "recorded_by",
+            "recorded_at",
+            "approved_by",
+            "approved_at",
+        )
+        reasons = {
+            "what": "names what was counted; the form says to name nobody",
+            "unit": "a unit of counting",
+            "period": "a stretch of time",
+            "source": "where a published number is from",
+            "recorded_by": DID_AT_WORK,
+            "approved_by": DID_AT_WORK,
+        }
+        why = "to say every published number the same way, with its source"
+        keep = KeepAlways("what was published must stay provable")
+
+    def __str__(self) -> str:
+        return self.what
