@@ -49,7 +49,7 @@ def write_files(public_id, files=FILES):
     for name, content in files.items():
         path = folder_of(public_id) / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content.encode())
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
 
 
 def make_draft(person, *, files=FILES, last_month="2026-06", build=None):

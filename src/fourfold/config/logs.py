@@ -16,8 +16,9 @@ from typing import Any
 
 # Ours say what happened in a constant text; a test of the code holds them to it.
 OURS = "fourfold"
-# What may be said besides. `route` is the name of a page, never its address.
-EXTRAS = ("route", "method", "status", "ms", "job")
+# What may be said besides. `route` is the name of a page, never its address;
+# `document` the number of the row of one that was published.
+EXTRAS = ("route", "method", "status", "ms", "job", "document")
 DEEPEST = 40
 
 request_id: ContextVar[str] = ContextVar("request_id", default="")

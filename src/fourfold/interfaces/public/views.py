@@ -5,14 +5,18 @@ from django.shortcuts import render
 
 from fourfold.interfaces.components.access import open_to_anyone
 from fourfold.interfaces.components.listing import Column, Table
+from fourfold.interfaces.components.months import period_words
 from fourfold.partnership.areas.queries import partnership
+from fourfold.partnership.assessments.queries import newest_published
 
 from .personal_data import held_about_people
 
 
 @open_to_anyone
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "public/home.html")
+    newest = newest_published()
+    period = period_words(newest.first_month, newest.last_month) if newest else ""
+    return render(request, "public/home.html", {"newest": newest, "period": period})
 
 
 @open_to_anyone

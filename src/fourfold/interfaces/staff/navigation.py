@@ -17,6 +17,7 @@ from fourfold.partnership.accounts.policies import (
     may_see_settings,
 )
 from fourfold.partnership.audit.policies import may_read_trail
+from fourfold.partnership.datasets.policies import may_see_evidence
 from fourfold.partnership.information_rights.policies import (
     may_handle_requests,
     may_manage_retention,
@@ -33,9 +34,12 @@ PLACES = [
     Place("Approvals", "staff:roles-awaiting", may_approve_roles, begins="staff:role-"),
     Place("Audit trail", "staff:audit-entries", may_read_trail, begins="staff:audit"),
     Place("Messages", "staff:messages", may_see_messages, begins="staff:message"),
-    Place("Settings", "staff:settings", may_see_settings),
+    Place("Data", "staff:data", may_see_evidence, begins="staff:release"),
+    Place("Assessments", "staff:editions", may_see_evidence, begins="staff:edition"),
+    Place("Figures", "staff:figures", may_see_evidence, begins="staff:figure"),
     Place("Requests", "staff:requests", may_handle_requests, begins="staff:request"),
     Place("Retention", "staff:retention", may_manage_retention, begins="staff:ret"),
+    Place("Settings", "staff:settings", may_see_settings),
     Place("Help", "staff:help"),
 ]
 

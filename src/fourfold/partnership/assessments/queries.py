@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.db.models import Count, QuerySet
 
+from .inspecting import PATH
 from .models import Document, Edition
 
 PUBLISHED = Edition.State.PUBLISHED
@@ -45,6 +46,8 @@ def documents_of(found: Edition) -> list[Document]:
 
 def open_document(slug: str, path: str) -> Document | None:
     """A document that anybody may read."""
+    if not PATH.fullmatch(path):
+        return None
     return (
         Document.objects.filter(edition__slug=slug, edition__state=PUBLISHED, path=path)
         .select_related("edition")
@@ -54,5 +57,7 @@ def open_document(slug: str, path: str) -> Document | None:
 
 def document(public_id: UUID, path: str) -> Document | None:
     """A document of an edition in any state, for people who work here."""
+    if not PATH.fullmatch(path):
+        return None
     found = Document.objects.filter(edition__public_id=public_id, path=path)
     return found.select_related("edition").first()

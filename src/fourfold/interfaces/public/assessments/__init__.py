@@ -1,0 +1,1 @@
+"""Published assessments, for everybody."""

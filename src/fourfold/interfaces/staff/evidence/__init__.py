@@ -1,0 +1,1 @@
+"""Pages for the evidence: data, editions of assessments, and figures."""

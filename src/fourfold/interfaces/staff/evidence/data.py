@@ -1,0 +1,163 @@
+"""What was loaded, and what was counted from it."""
+
+from functools import cache
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from fourfold.analysis.definitions import names
+from fourfold.analysis.definitions import settings as definition
+from fourfold.interfaces.components.access import Request, for_staff
+from fourfold.interfaces.components.listing import Cell, Column, Table, page_of
+from fourfold.interfaces.components.months import period_words
+from fourfold.interfaces.components.values import Line
+from fourfold.partnership.datasets import policies, queries
+from fourfold.partnership.datasets.models import CubeBuild, LoadedRelease, SourceFile
+
+BUILDS_SHOWN = 10
+HOW_TO_LOAD = "fourfold load FILES, fourfold build, then manage.py catalogue"
+
+
+@for_staff(policies.may_see_evidence)
+def data(request: Request) -> HttpResponse:
+    page = page_of(request.GET, queries.releases())
+    builds = queries.builds()[:BUILDS_SHOWN]
+    return render(
+        request,
+        "staff/evidence/data.html",
+        {
+            "releases": _releases(page.rows),
+            "page": page,
+            "builds": _builds(list(builds)),
+            "how_to_load": HOW_TO_LOAD,
+        },
+    )
+
+
+def _releases(rows: list[LoadedRelease]) -> Table:
+    return Table(
+        caption="Releases",
+        columns=[
+            Column("Release"),
+            Column("Edition"),
+            Column("Months"),
+            Column("Files", numeric=True),
+            Column("Rows kept", numeric=True),
+            Column("Loaded"),
+        ],
+        rows=[_release_row(row) for row in rows],
+        empty="Nothing is in the catalogue yet.",
+    )
+
+
+def _release_row(row: LoadedRelease) -> list[object]:
+    notes = [
+        ", ".join(title_of(name) for name in row.datasets),
+        *(["Invented"] if row.is_invented else []),
+        *([] if row.is_there else ["No longer in the data folder"]),
+    ]
+    files: int = row.file_count  # type: ignore[attr-defined]
+    return [
+        Cell(
+            row.release_id,
+            href=reverse("staff:release", args=[row.pk]),
+            hint=". ".join(notes),
+        ),
+        row.edition or "None",
+        _months(row),
+        f"{files:,}",
+        Cell(f"{row.rows_kept:,}", hint=f"{row.rows_refused:,} refused"),
+        Cell(when=row.loaded_at),
+    ]
+
+
+def _months(row: LoadedRelease) -> str:
+    if not row.first_month:
+        return "Of no month"
+    return period_words(row.first_month, row.last_month)
+
+
+def _builds(rows: list[CubeBuild]) -> Table:
+    return Table(
+        caption="Builds of the counts",
+        columns=[Column("Build"), Column("State"), Column("Made")],
+        rows=[
+            [
+                Cell(row.name, hint="Invented" if row.is_invented else ""),
+                _build_state(row),
+                Cell(when=row.made_at),
+            ]
+            for row in rows
+        ],
+        empty="Nothing was counted yet.",
+    )
+
+
+def _build_state(row: CubeBuild) -> Cell:
+    if row.is_current:
+        return Cell("Current", tag="green")
+    return Cell("Kept", tag="grey") if row.is_there else Cell("Removed", tag="grey")
+
+
+@for_staff(policies.may_see_evidence)
+def release(request: Request, release_id: int) -> HttpResponse:
+    found = get_object_or_404(queries.releases(), pk=release_id)
+    page = page_of(request.GET, found.files.all())
+    return render(
+        request,
+        "staff/evidence/release.html",
+        {
+            "trail": [("Data", reverse("staff:data"))],
+            "release": found,
+            "lines": _lines(found),
+            "files": _files(page.rows),
+            "page": page,
+        },
+    )
+
+
+def _lines(row: LoadedRelease) -> list[Line]:
+    return [
+        Line("Edition", row.edition or "None"),
+        Line("Data sets", ", ".join(title_of(name) for name in row.datasets)),
+        Line("Months", _months(row)),
+        Line("Rows kept", f"{row.rows_kept:,}"),
+        Line("Rows refused", f"{row.rows_refused:,}"),
+        Line("Loaded", when=row.loaded_at),
+        Line("In the data folder", "Yes" if row.is_there else "No longer"),
+        Line("Fingerprint", row.fingerprint),
+    ]
+
+
+def _files(rows: list[SourceFile]) -> Table:
+    return Table(
+        caption="Files",
+        columns=[
+            Column("File"),
+            Column("SHA-256"),
+            Column("Rows kept", numeric=True),
+            Column("Refused", numeric=True),
+        ],
+        rows=[
+            [
+                Cell(row.name, hint=title_of(row.dataset)),
+                row.sha256,
+                f"{row.rows_kept:,}",
+                f"{row.rows_refused:,}",
+            ]
+            for row in rows
+        ],
+        empty="This release has no files.",
+    )
+
+
+def title_of(dataset: str) -> str:
+    """What its definition calls a data set; its name where there is none any more."""
+    return _titles().get(dataset, dataset)
+
+
+@cache
+def _titles() -> dict[str, str]:
+    found = (definition(f"sources/{name}.toml") for name in names("sources"))
+    return {each["id"]: each["title"] for each in found}

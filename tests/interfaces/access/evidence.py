@@ -1,0 +1,118 @@
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+from fourfold.partnership.assessments.services import sign_off
+from fourfold.partnership.datasets.reading import Found, FoundRelease
+from fourfold.partnership.datasets.services import catalogue
+from fourfold.partnership.figures.services import record_figure
+from tests.editions import make_draft, make_published
+from tests.people import SET_UP, actor_of, make_person
+
+from .states import anyone, staff
+
+# In this scene the governance officer covers the officer (`signing_in.py`), and so sees
+# what they see; the role itself does not.
+SEE = {"administrator", "governance", "officer", "sergeant", "analyst"}
+DECIDE = {"administrator", "analyst"}
+LOADED = FoundRelease(
+    "r0001", "2026-06", datetime(2026, 7, 1, tzinfo=UTC), True, "", "", ()
+)
+
+
+def add_to(scene):
+    maker = make_person("Mae Ker", scene.council, "analyst")
+    other = make_person("Sig Ner", scene.council, "board-member")
+    [release] = catalogue(by=SET_UP, found=Found((LOADED,), ())).releases
+    scene.records |= {
+        "maker": maker,
+        "other": other,
+        "release": release,
+        "published": make_published(maker, other),
+        "figure": record_figure(
+            by=actor_of(maker),
+            what="were treated",
+            value=Decimal(12),
+            qualifier="about",
+            unit="people",
+            numerator=None,
+            denominator=None,
+            period="2025",
+            place_id=None,
+            source="A report, page 7",
+            as_at=date(2026, 5, 1),
+        ),
+    }
+
+
+def draft(scene):
+    """A new one for each state, as each may sign it off."""
+    return [make_draft(scene.maker).public_id]
+
+
+def signed_off(scene):
+    edition = make_draft(scene.maker)
+    sign_off(by=actor_of(scene.other), edition_id=edition.pk)
+    return [edition.public_id]
+
+
+def edition(scene):
+    return [scene.published.public_id]
+
+
+def document(scene):
+    return [scene.published.public_id, "index.html"]
+
+
+def slug(scene):
+    return [scene.published.slug]
+
+
+def public_document(scene):
+    return [scene.published.slug, "index.html"]
+
+
+def release(scene):
+    return [scene.release.pk]
+
+
+def figure(scene):
+    return [scene.figure.public_id]
+
+
+def act(name, arguments):
+    """A question with one button, which does what it asks."""
+    return staff(name, only=DECIDE, arguments=arguments, fresh=True, GET=200, POST=302)
+
+
+def form(name, arguments=None, *, fresh=False):
+    """An empty form is shown again."""
+    how = {"arguments": arguments, "fresh": fresh}
+    return staff(name, only=DECIDE, **how, GET=200, POST=200)
+
+
+TABLE = [
+    anyone("public:assessments"),
+    anyone("public:assessment", arguments=slug),
+    anyone("public:assessment-document", arguments=public_document, GET=200, POST=405),
+    staff("staff:data", only=SEE),
+    staff("staff:release", only=SEE, arguments=release),
+    staff("staff:editions", only=SEE),
+    staff("staff:edition", only=SEE, arguments=edition),
+    staff("staff:edition-document", only=SEE, arguments=document, GET=200, POST=405),
+    act("staff:edition-sign-off", draft),
+    act("staff:edition-publish", signed_off),
+    form("staff:edition-withdraw", edition, fresh=True),
+    staff("staff:figures", only=SEE),
+    staff("staff:figures-copy", only=SEE, GET=405, POST=200),
+    form("staff:figure-add"),
+    staff("staff:figure", only=SEE, arguments=figure),
+    staff(
+        "staff:figure-approve",
+        only=DECIDE,
+        arguments=figure,
+        fresh=True,
+        GET=405,
+        POST=302,
+    ),
+    form("staff:figure-correct", figure, fresh=True),
+]
