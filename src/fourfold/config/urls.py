@@ -4,11 +4,14 @@ from django.urls import include, path
 
 from fourfold.interfaces.components.theme import theme
 
+from . import health
 from .sign_in_urls import urlpatterns as sign_in
 
 urlpatterns = [
     path("", include("fourfold.interfaces.public.urls")),
     path("theme.css", theme, name="theme"),
+    path("health/", health.alive, name="health"),
+    path("health/ready", health.ready, name="health-ready"),
     path("staff/", include("fourfold.interfaces.staff.urls")),
     path("sign-in/", include(sign_in)),
 ]

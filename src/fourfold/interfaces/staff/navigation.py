@@ -22,6 +22,7 @@ from fourfold.partnership.information_rights.policies import (
     may_handle_requests,
     may_manage_retention,
 )
+from fourfold.partnership.job_log.policies import may_see_jobs
 from fourfold.partnership.notifications.policies import may_see_messages
 
 PLACES = [
@@ -40,6 +41,7 @@ PLACES = [
     Place("Requests", "staff:requests", may_handle_requests, begins="staff:request"),
     Place("Retention", "staff:retention", may_manage_retention, begins="staff:ret"),
     Place("Settings", "staff:settings", may_see_settings),
+    Place("Jobs", "staff:jobs", may_see_jobs, begins="staff:job"),
     Place("Help", "staff:help"),
 ]
 

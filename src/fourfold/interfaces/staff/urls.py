@@ -7,6 +7,7 @@ from .setting_up.views import settings_page
 app_name = "staff"
 urlpatterns = [
     path("", include("fourfold.interfaces.staff.accounts.urls")),
+    path("", include("fourfold.interfaces.staff.jobs.urls")),
     path("", include("fourfold.interfaces.staff.evidence.urls")),
     path("", views.home, name="home"),
     path("help/", views.help_page, name="help"),

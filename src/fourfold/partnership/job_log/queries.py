@@ -48,7 +48,33 @@ def is_due(job: Job, at: datetime) -> bool:
     What was missed while the server was down runs once, not once for each slot: a job
     does all that there is to do, however long it has waited.
     """
+    return _is_due(job, at, success=_last_success(job), last=_runs(job).first())
+
+
+def run_log(job: Job | None = None) -> QuerySet[JobRun]:
+    return _runs(job) if job else JobRun.objects.all()
+
+
+def state_of(job: Job, at: datetime) -> JobState:
+    return _state(job, at, JobRun.objects.exists())
+
+
+def _state(job: Job, at: datetime, scheduler_has_run: bool) -> JobState:
     success, last = _last_success(job), _runs(job).first()
+    since = success or (_runs(job).last() if last else None)
+    if since is None:
+        # A job that came with an upgrade is not late before it could run.
+        is_late = not scheduler_has_run
+    else:
+        is_late = at - since.started_at > job.schedule.late_after
+    is_due_now = _is_due(job, at, success=success, last=last)
+    due = at if is_due_now else job.schedule.next_slot(at)
+    return JobState(job, last, success, due, is_late)
+
+
+def _is_due(
+    job: Job, at: datetime, *, success: JobRun | None, last: JobRun | None
+) -> bool:
     if success and success.slot >= job.schedule.slot(at):
         return False
     if last is None or last.outcome == Outcome.DONE:
@@ -56,22 +82,6 @@ def is_due(job: Job, at: datetime) -> bool:
     if last.outcome == Outcome.RUNNING:
         return last.lease_until <= at
     return at - last.started_at >= job.schedule.retry
-
-
-def run_log() -> QuerySet[JobRun]:
-    return JobRun.objects.all()
-
-
-def _state(job: Job, at: datetime, scheduler_has_run: bool) -> JobState:
-    success, last = _last_success(job), _runs(job).first()
-    since = success or _runs(job).last()
-    if since is None:
-        # A job that came with an upgrade is not late before it could run.
-        is_late = not scheduler_has_run
-    else:
-        is_late = at - since.started_at > job.schedule.late_after
-    due = at if is_due(job, at) else job.schedule.next_slot(at)
-    return JobState(job, last, success, due, is_late)
 
 
 def _runs(job: Job) -> QuerySet[JobRun]:

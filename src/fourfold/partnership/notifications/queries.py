@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
@@ -58,6 +59,12 @@ def outbox() -> Waiting:
         failed=counted.get("failed", 0),
         oldest=oldest.queued_at if oldest else None,
     )
+
+
+def queued_since(template: str, moment: datetime) -> list[dict[str, Any]]:
+    """What messages of a kind said that were asked for since then."""
+    found = Message.objects.filter(template=template, queued_at__gte=moment)
+    return list(found.values_list("context", flat=True))
 
 
 def _older_than(found: QuerySet[Message], key: int | None) -> QuerySet[Message]:

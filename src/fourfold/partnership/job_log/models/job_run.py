@@ -37,6 +37,7 @@ class JobRun(models.Model):
         ordering = ("-started_at", "-id")
         indexes = (
             models.Index(fields=("name", "outcome", "-slot"), name="run_by_outcome"),
+            models.Index(fields=("name", "-started_at"), name="run_by_job"),
             models.Index(fields=("-started_at",), name="run_by_time"),
         )
         constraints = (
