@@ -34,9 +34,6 @@ ANY_ERROR = {
 }
 MODELS_BY_NAME = {
     "interfaces/staff/audit/showing.py": "the trail names rows of every app",
-    "interfaces/staff/information_rights/keeping.py": "periods are of every app",
-    "interfaces/staff/information_rights/showing.py": "answers are of every app",
-    "partnership/information_rights/disclosure.py": "copies rows of every app",
 }
 WEB_IN_PARTNERSHIP = {
     "partnership/notifications/rendering.py": "texts of messages, which are no pages"

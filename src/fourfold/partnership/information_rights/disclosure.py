@@ -4,19 +4,19 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.apps import apps
 from django.utils import timezone
 
 from fourfold.partnership.accounts.models import Agency
 from fourfold.partnership.personal_data.declarations import AT_ONCE, Keep
 from fourfold.partnership.personal_data.periods import known_periods
-from fourfold.partnership.personal_data.reading import Model, declaration_of
+from fourfold.partnership.personal_data.reading import Model, declaration_of, model_of
 
 from . import law
 from .collecting.hidden import not_hidden
 from .every_row import every_row
 from .models import DisclosureItem, SubjectAccessRequest
 from .queries import retention_periods
+from .register import label_of, title_of
 from .retention.report import owner_of
 
 Decision = DisclosureItem.Decision
@@ -49,9 +49,9 @@ def disclosure_of(request: SubjectAccessRequest) -> Disclosure:
     given = request.items.filter(decision__in=(Decision.DISCLOSE, Decision.REDACT))
     by_kind: dict[str, dict[str, Fields]] = defaultdict(lambda: defaultdict(list))
     for item in given:
-        model = apps.get_model(item.kind)
-        by_kind[item.kind][item.row].append((_label(model, item.field), _text(item)))
-    groups = (_group(apps.get_model(kind), rows) for kind, rows in by_kind.items())
+        model = model_of(item.kind)
+        by_kind[item.kind][item.row].append((label_of(model, item.field), _text(item)))
+    groups = (_group(model_of(kind), rows) for kind, rows in by_kind.items())
     closed = request.closed_at or timezone.now()
     return Disclosure(
         reference=request.reference,
@@ -82,16 +82,11 @@ def _group(model: Model, rows: dict[str, Fields]) -> Group:
     hidden = every_row(model).filter(pk__in=list(rows)).exclude(not_hidden(model))
     gone = {str(key) for key in hidden.values_list("pk", flat=True)}
     return Group(
-        title=str(model._meta.verbose_name).capitalize(),
+        title=title_of(model),
         why=declaration_of(model).why,
         kept=kept_words(model),
         records=[fields for row, fields in rows.items() if row not in gone],
     )
-
-
-def _label(model: Model, name: str) -> str:
-    field = model._meta.get_field(name)
-    return str(getattr(field, "verbose_name", name)).capitalize()
 
 
 def _text(item: DisclosureItem) -> str:

@@ -12,8 +12,10 @@ from fourfold.partnership.personal_data.declarations import (
 )
 from fourfold.partnership.personal_data.reading import (
     Model,
+    NoDeclarationError,
     declaration_of,
     declared_models,
+    model_of,
 )
 
 THEN = {Then.DELETE: "deleted", Then.ANONYMISE: "made anonymous"}
@@ -64,6 +66,20 @@ def title_of(model: Model) -> str:
     return title[:1].upper() + title[1:]
 
 
+def title_of_kind(kind: str) -> str:
+    """Also of a kind that a later version of the site no longer has: its name then."""
+    try:
+        return title_of(model_of(kind))
+    except NoDeclarationError:
+        return kind
+
+
+def label_of(model: Model, name: str) -> str:
+    """What a field is called, as somebody reads it who has never seen the code."""
+    label = str(getattr(model._meta.get_field(name), "verbose_name", name))
+    return label[:1].upper() + label[1:]
+
+
 def _end(model: Model) -> str:
     rule = declaration_of(model).keep
     if isinstance(rule, KeepAlways):
@@ -71,7 +87,7 @@ def _end(model: Model) -> str:
     if isinstance(rule, KeepWith):
         owner = model._meta.get_field(rule.owner).related_model
         name = title_of(owner) if isinstance(owner, type) else rule.owner
-        return f"Deleted with what it belongs to: {name}."
+        return f"Deleted when what it belongs to is at its end: {name}."
     if rule.period == AT_ONCE:
         return f"{THEN[rule.then].capitalize()} as soon as it has run out."
     since = rule.since.replace("__", ", ").replace("_", " ")

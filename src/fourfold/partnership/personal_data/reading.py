@@ -62,5 +62,17 @@ def declared_models() -> list[Model]:
     return sorted(found, key=lambda model: model._meta.label_lower)
 
 
+@cache
+def model_of(kind: str) -> Model:
+    """The model that a row names as its kind, `app.model`: one that is declared.
+
+    Raises NoDeclarationError where there is none, or no longer.
+    """
+    for model in declared_models():
+        if model._meta.label_lower == kind:
+            return model
+    raise NoDeclarationError(f"there is no kind {kind}")
+
+
 def is_ours(model: Model) -> bool:
     return model.__module__.startswith("fourfold.")

@@ -67,6 +67,15 @@ def test_runs_are_listed_and_opened(keeper, django_assert_max_num_queries):
     assert "This run was broken off" in broken_off
 
 
+def test_kind_that_is_no_longer_there_is_shown_by_its_name(keeper):
+    run = apply_retention(by=SET_UP, now=timezone.now(), dry_run=True)
+    run.lines.filter(kind="accounts.cover").update(kind="accounts.rota")
+
+    page = keeper.get(reverse("staff:retention-run", args=[run.public_id])).text
+
+    assert "accounts.rota" in page
+
+
 def test_hold_on_a_person_is_placed_and_lifted(keeper, officer):
     data = {"account": officer.email, "reason": "claim", "matter": "LS-26-1"}
     keeper.post(reverse("staff:retention-hold"), data)

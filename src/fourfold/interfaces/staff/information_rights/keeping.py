@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.apps import apps
 from django.urls import reverse
 
 from fourfold.interfaces.components.listing import Cell, Column, Table
@@ -16,7 +15,7 @@ from fourfold.partnership.information_rights.queries import (
     missing_periods,
     retention_periods,
 )
-from fourfold.partnership.information_rights.register import title_of
+from fourfold.partnership.information_rights.register import title_of_kind
 from fourfold.partnership.personal_data.periods import known_periods
 
 
@@ -89,7 +88,7 @@ def line_table(run: RetentionRun) -> Table:
 
 
 def _line(line: RetentionRunLine) -> list[object]:
-    title = title_of(apps.get_model(line.kind))
+    title = title_of_kind(line.kind)
     if not line.is_set:
         return [Cell(title, hint=f"no period “{line.period}” is set"), *"––––"]
     return [Cell(title), line.due, line.held, line.needed, line.done]
@@ -110,5 +109,5 @@ def hold_lines(holds: Iterable[LegalHold]) -> list[HoldLine]:
 def _covers(hold: LegalHold) -> str:
     if hold.person is not None:
         return f"All about {hold.person}"
-    title = title_of(apps.get_model(hold.kind))
+    title = title_of_kind(hold.kind)
     return f"{title}, number {hold.row}" if hold.row else f"All of the kind {title}"

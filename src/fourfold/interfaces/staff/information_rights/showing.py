@@ -12,6 +12,8 @@ from fourfold.partnership.information_rights.models import (
     DisclosureItem,
     SubjectAccessRequest,
 )
+from fourfold.partnership.information_rights.register import label_of, title_of
+from fourfold.partnership.personal_data.reading import model_of
 
 State = SubjectAccessRequest.State
 COLOURS = {
@@ -122,7 +124,5 @@ def _place(state: str) -> int:
 
 
 def item_title(item: DisclosureItem) -> str:
-    model = type(item)._meta.apps.get_model(item.kind)
-    field = model._meta.get_field(item.field)
-    name = str(getattr(field, "verbose_name", item.field))
-    return f"{str(model._meta.verbose_name).capitalize()}: {name}"
+    model = model_of(item.kind)
+    return f"{title_of(model)}: {label_of(model, item.field)}"

@@ -12,7 +12,11 @@ from fourfold.partnership.errors import RefusedError
 from fourfold.partnership.information_rights import policies
 from fourfold.partnership.information_rights.every_row import every_row
 from fourfold.partnership.information_rights.models import LegalHold
-from fourfold.partnership.personal_data.reading import Model, declared_models
+from fourfold.partnership.personal_data.reading import (
+    Model,
+    NoDeclarationError,
+    model_of,
+)
 
 Scope = LegalHold.Scope
 
@@ -77,10 +81,11 @@ def lift_hold(*, by: Doer, hold_id: int) -> LegalHold:
 
 
 def _check_there_is(kind: str, row: str) -> None:
-    models: dict[str, Model] = {m._meta.label_lower: m for m in declared_models()}
-    if kind not in models:
-        raise RefusedError("There is no such kind of record")
-    if row and not _is_there(models[kind], row):
+    try:
+        model = model_of(kind)
+    except NoDeclarationError:
+        raise RefusedError("There is no such kind of record") from None
+    if row and not _is_there(model, row):
         raise RefusedError("There is no such record")
 
 
