@@ -24,6 +24,9 @@ from .models import LegalHold, RetentionRun, SubjectAccessRequest
 from .retention.held import Holds
 from .retention.report import Moment
 
+# The period of the audit trail: it comes to its end as a whole, by no model's rule.
+TRAIL = "audit"
+
 
 def configured_periods() -> Mapping[str, Any]:
     """`[retention]` of the partnership, as it stands."""
@@ -48,7 +51,7 @@ def missing_periods() -> list[str]:
     """Those that some model waits for and nobody has set, or so that it can be read."""
     rules = (declaration_of(model).keep for model in declared_models())
     waited_for = {rule.period for rule in rules if isinstance(rule, Keep)}
-    return sorted(waited_for - {AT_ONCE} - set(retention_periods()))
+    return sorted((waited_for | {TRAIL}) - {AT_ONCE} - set(retention_periods()))
 
 
 def faulty_periods() -> dict[str, str]:

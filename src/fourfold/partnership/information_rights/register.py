@@ -26,6 +26,7 @@ class Holding:
     """One kind of record.
 
     personal, plain : fields, by their names in the code
+    labels : what the personal ones are called, for readers
     period : name of the period it waits for; empty where there is none
     end : how it comes to its end, in words that name the period
     asked : how it is found for somebody who asks, or why it is not
@@ -36,6 +37,7 @@ class Holding:
     why: str
     personal: tuple[str, ...]
     plain: tuple[str, ...]
+    labels: tuple[str, ...]
     period: str
     end: str
     asked: str
@@ -51,6 +53,7 @@ def holdings() -> Iterator[Holding]:
             why=declared.why,
             personal=declared.personal,
             plain=declared.plain,
+            labels=tuple(label_of(model, name) for name in declared.personal),
             period=rule.period if isinstance(rule, Keep) else "",
             end=_end(model),
             asked=_asked(model),

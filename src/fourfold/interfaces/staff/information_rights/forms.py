@@ -140,7 +140,7 @@ class ItemForm(forms.Form):
         error_messages={"required": "Decide whether to give it"},
     )
     exemption = forms.ChoiceField(
-        label="Why a part or all of it is left out", required=False
+        label="Why it, or a part of it, is left out", required=False
     )
     shown = forms.CharField(
         label="The text with parts blacked out",
@@ -162,6 +162,12 @@ class ItemForm(forms.Form):
         self.item = item
         titles = [(code, each["title"]) for code, each in law.exemptions().items()]
         self.fields["exemption"].choices = [("", "Nothing is left out"), *titles]  # type: ignore[attr-defined]
+
+    @property
+    def is_removing(self) -> bool:
+        """Whether a part or all of it is left out, as it stands or is wanted."""
+        wanted = self["decision"].value() or Decision.DISCLOSE
+        return wanted != Decision.DISCLOSE or bool(self.errors)
 
     def clean_shown(self) -> str:
         # A browser sends each end of a line as two characters.

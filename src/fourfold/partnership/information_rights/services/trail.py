@@ -10,7 +10,7 @@ from fourfold.partnership.audit.models import Entry
 from fourfold.partnership.audit.queries import retirement_day
 from fourfold.partnership.audit.services import retire
 from fourfold.partnership.information_rights import policies
-from fourfold.partnership.information_rights.queries import configured_periods
+from fourfold.partnership.information_rights.queries import TRAIL, configured_periods
 
 
 def retire_trail(*, by: Doer, now: datetime) -> int:
@@ -21,7 +21,7 @@ def retire_trail(*, by: Doer, now: datetime) -> int:
     transaction.
     """
     require(by, policies.may_manage_retention)
-    period = configured_periods().get("audit")
+    period = configured_periods().get(TRAIL)
     day = retirement_day(timezone.localdate(now), period)
     if day is None:
         return 0
