@@ -7,6 +7,7 @@ from fourfold.partnership.information_rights.queries import (
     missing_periods,
     retention_periods,
 )
+from fourfold.partnership.personal_data.periods import known_periods
 
 from .leaver import PERIODS, set_periods
 
@@ -35,6 +36,10 @@ def test_nothing_is_said_of_periods_that_are_set(db):
 
     assert found() == []
     assert missing_periods() == []
+
+
+def test_every_period_that_can_be_set_is_waited_for(db):
+    assert missing_periods() == sorted(known_periods())
 
 
 def test_nothing_is_asked_before_set_up_or_without_a_database(db, monkeypatch):

@@ -6,7 +6,7 @@ import pytest
 from allauth.socialaccount.models import SocialAccount
 from django.utils import timezone
 
-from fourfold.partnership.accounts.models import Cover
+from fourfold.partnership.accounts.models import Cover, Team
 from fourfold.partnership.information_rights.models import (
     SubjectAccessRequest,
 )
@@ -102,6 +102,18 @@ def test_what_becomes_hidden_later_is_in_no_copy(
 
     assert "Membership" in before
     assert "Membership" not in after
+
+
+def test_what_points_at_a_hidden_row_is_hidden_too(three, governance, monkeypatch):
+    monkeypatch.setattr(Team.Privacy, "hidden", True, raising=False)
+    declaration_of.cache_clear()
+    request = collected(governance, person=three[0])
+    monkeypatch.undo()
+    declaration_of.cache_clear()
+
+    kinds = set(request.items.values_list("kind", flat=True))
+    assert "accounts.teammembership" not in kinds
+    assert "accounts.roleholding" in kinds
 
 
 def test_rows_can_be_hidden_one_by_one(three, governance, monkeypatch):

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from fourfold.partnership.accounts.services import arrange_cover
 from fourfold.partnership.audit.models import Entry
 from fourfold.partnership.errors import RefusedError
 from fourfold.partnership.information_rights.models import SubjectAccessRequest
@@ -41,6 +42,11 @@ Missing = SubjectAccessRequest.DoesNotExist
 @pytest.fixture
 def outsider(police):
     return make_person("Out Sider", police, "information-governance")
+
+
+@pytest.fixture
+def analyst(council):
+    return make_person("An Alyst", council, "analyst")
 
 
 def test_request_is_open_to_whoever_noted_it_and_no_other(
@@ -155,6 +161,30 @@ def test_who_is_not_let_in_finds_no_request(governance, colleague, outsider, off
             act(by=actor_of(officer), request_id=request.pk)
     with pytest.raises(PermissionDenied):
         receive(officer)
+
+
+def test_cover_goes_on_with_a_request_and_takes_none_in(
+    council, governance, analyst, colleague
+):
+    request = receive(governance)
+    today = timezone.localdate()
+    arrange_cover(
+        by=SET_UP,
+        absent_id=governance.pk,
+        by_id=analyst.pk,
+        agency_id=council.pk,
+        starts_on=today,
+        ends_on=today,
+    )
+
+    with pytest.raises(PermissionDenied):
+        receive(analyst)
+    with pytest.raises(PermissionDenied):
+        let_colleague_in(
+            by=actor_of(analyst), request_id=request.pk, person_id=colleague.pk
+        )
+    refused = refuse(by=actor_of(analyst), request_id=request.pk, reason="withdrawn")
+    assert refused.closed_by == analyst
 
 
 def test_nobody_answers_what_they_ask_about_themselves(governance, colleague):

@@ -152,6 +152,16 @@ def test_what_is_anonymised_says_what_becomes_of_each_field_and_when():
     assert whole == []
 
 
+def test_what_is_kept_with_itself_is_refused():
+    owner = models.ForeignKey("self", on_delete=models.CASCADE, related_name="+")
+    changes = {
+        "plain": ("id", "ended_on", "owner"),
+        "keep": KeepWith("owner"),
+    }
+
+    assert ids_for(changes, owner=owner) == ["fourfold.E105"]
+
+
 def test_paths_lead_from_model_to_model():
     assert field_at(Cover, "absent__left_at").name == "left_at"
     assert names_a_person(Cover, "by")

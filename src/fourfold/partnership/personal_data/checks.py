@@ -1,14 +1,14 @@
 """Refuses a model that does not say what it holds about people."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, cast
 
 from django.apps import AppConfig
 from django.core.checks import CheckMessage, Error
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
-from .declarations import AT_ONCE, Keep, KeepAlways, KeepWith, Then
+from .declarations import AT_ONCE, Keep, KeepAlways, KeepWith, Rule, Then
 from .paths import NoPathError, field_at, names_a_person
 from .periods import known_periods
 from .reading import (
@@ -88,6 +88,8 @@ def _rule(model: Model, declared: Declaration) -> Iterator[CheckMessage]:
             yield _error(
                 model, 5, f"is kept with {rule.owner}, which is no foreign key"
             )
+        elif _goes_in_a_circle(model):
+            yield _error(model, 5, "is kept with what is kept with it: neither ends")
     else:
         yield from _keep(model, rule)
 
@@ -173,6 +175,18 @@ def _is_foreign_key(model: Model, name: str) -> bool:
         return isinstance(field_at(model, name), models.ForeignKey)
     except NoPathError:
         return False
+
+
+def _goes_in_a_circle(model: Model) -> bool:
+    seen: set[Model] = set()
+    rule: Rule = KeepWith("")
+    while isinstance(rule, KeepWith) and model not in seen:
+        seen.add(model)
+        rule = declaration_of(model).keep
+        if isinstance(rule, KeepWith):
+            related = field_at(model, rule.owner).related_model
+            model = cast(Model, related)
+    return isinstance(rule, KeepWith)
 
 
 def _error(model: Model, number: int, text: str, *, hint: str = "") -> CheckMessage:

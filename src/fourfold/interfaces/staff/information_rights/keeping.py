@@ -11,25 +11,19 @@ from fourfold.partnership.information_rights.models import (
     RetentionRun,
     RetentionRunLine,
 )
-from fourfold.partnership.information_rights.queries import (
-    missing_periods,
-    retention_periods,
-)
+from fourfold.partnership.information_rights.queries import retention_periods
 from fourfold.partnership.information_rights.register import title_of_kind
 from fourfold.partnership.personal_data.periods import known_periods
 
 
 def period_table() -> Table:
     """Every period that can be set, and whether it is."""
-    periods, missing = retention_periods(), set(missing_periods())
+    periods = retention_periods()
     rows = []
     for name, entry in known_periods().items():
+        kept = Cell("Not set", tag="red", hint="kept for ever")
         if name in periods:
             kept = Cell(str(periods[name]))
-        elif name in missing:
-            kept = Cell("Not set", tag="red", hint="kept for ever")
-        else:
-            kept = Cell("Not set", hint="nothing waits for it yet")
         rows.append([Cell(entry["title"], hint=name), entry["covers"], kept])
     return Table(
         caption="How long things are kept",

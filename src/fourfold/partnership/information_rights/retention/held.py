@@ -29,7 +29,7 @@ class Holds:
     rows: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
-def held(model: Model, holds: Holds, *, seen: frozenset[Model] = frozenset()) -> Q:
+def held(model: Model, holds: Holds) -> Q:
     """Rows under a hold, or that own one: it could not stay without them."""
     label = model._meta.label_lower
     if label in holds.kinds:
@@ -44,27 +44,23 @@ def held(model: Model, holds: Holds, *, seen: frozenset[Model] = frozenset()) ->
         for address in holds.addresses:
             found |= Q(**{f"{name}__iexact": address})
     for other, key in owned_by(model):
-        if other not in seen:
-            inner = held(other, holds, seen=seen | {model})
-            found |= _owns(other, key.name, inner)
+        found |= _owns(other, key.name, held(other, holds))
     return found
 
 
-def needed(model: Model, *, seen: frozenset[Model] = frozenset()) -> Q:
+def needed(model: Model) -> Q:
     """Rows that something refers to which stays, or that own such a row."""
     found = NOTHING
     for other, key in depending_on(model):
         found |= _owns(other, key.name, EVERYTHING)
-    return found | owned_needed(model, seen=seen)
+    return found | owned_needed(model)
 
 
-def owned_needed(model: Model, *, seen: frozenset[Model] = frozenset()) -> Q:
+def owned_needed(model: Model) -> Q:
     """Rows that own one which something else needs."""
     found = NOTHING
     for other, key in owned_by(model):
-        if other not in seen and other is not model:
-            inner = needed(other, seen=seen | {model})
-            found |= _owns(other, key.name, inner)
+        found |= _owns(other, key.name, needed(other))
     return found
 
 
