@@ -24,6 +24,7 @@ from fourfold.partnership.accounts.services import (
     send_password_link,
 )
 from fourfold.partnership.accounts.sign_ins import ON_ITS_OWN
+from fourfold.partnership.areas.queries import partnership
 
 from . import sealing
 from .words import ERRORS, MESSAGES
@@ -120,3 +121,8 @@ class MFAAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     def generate_authenticator_name(self, user: Person, type: str) -> str:  # noqa: A002
         number = Authenticator.objects.filter(user=user, type=type).count() + 1
         return "My passkey" if number == 1 else f"My passkey {number}"
+
+    def _get_site_name(self) -> str:
+        """What devices call the place that a passkey is for."""
+        here = partnership()
+        return here.short_name if here else settings.MFA_TOTP_ISSUER

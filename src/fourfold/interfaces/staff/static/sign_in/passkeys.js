@@ -70,13 +70,12 @@ for (const form of document.querySelectorAll("form[data-passkey]")) {
   if (!window.PublicKeyCredential) continue;
   form.hidden = false;
   form.addEventListener("submit", async (event) => {
-    if (form.elements.credential.value) return;
     event.preventDefault();
     const failed = form.querySelector("[role=alert]");
     failed.hidden = true;
     try {
       await fill(form);
-      form.submit();
+      form.submit(); // past this listener, to the server
     } catch {
       // Given up, timed out, or no such passkey: browsers do not say which.
       failed.hidden = false;
