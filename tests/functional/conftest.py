@@ -10,6 +10,7 @@ from playwright.sync_api import sync_playwright
 
 from fourfold.interfaces.cli.serving import serving
 from tests.background import answering
+from tests.people import PASSWORD, make_agency, make_person
 
 from .visitor import Visitor
 
@@ -68,3 +69,11 @@ def visitor(browser, site):
     yield _open
     for context in opened:
         context.close()
+
+
+@pytest.fixture
+def ada(site):
+    person = make_person("Ada Min", make_agency("Marshgate Council"), "administrator")
+    person.set_password(PASSWORD)
+    person.save()
+    return person

@@ -12,6 +12,7 @@ from fourfold.interfaces.components.navigation import Place, entries
 from fourfold.partnership.accounts.actors import NOBODY
 from fourfold.partnership.accounts.policies import (
     may_approve_roles,
+    may_manage_people,
     may_see_invitations,
     may_see_people,
     may_see_settings,
@@ -42,6 +43,7 @@ PLACES = [
     Place("Retention", "staff:retention", may_manage_retention, begins="staff:ret"),
     Place("Settings", "staff:settings", may_see_settings),
     Place("Jobs", "staff:jobs", may_see_jobs, begins="staff:job"),
+    Place("Locked out", "staff:lock-outs", may_manage_people),
     Place("Help", "staff:help"),
 ]
 

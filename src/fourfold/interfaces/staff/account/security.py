@@ -61,6 +61,7 @@ def sessions(request: Request) -> HttpResponse:
         caption="Where you are signed in",
         columns=[Column("Device"), Column("Signed in"), Column("Last seen")],
         rows=rows,
+        empty="You are signed in on this device only.",
     )
     return render(
         request, "account/sessions.html", {"table": table, "others": len(found) > 1}
