@@ -50,14 +50,19 @@ class Site:
         return ran.stderr
 
     @contextmanager
-    def serving(self, *options: str, **changed: str) -> Iterator["Server"]:
+    def serving(
+        self,
+        *options: str,
+        application: str = "fourfold.config.wsgi:application",
+        **changed: str,
+    ) -> Iterator["Server"]:
         """The site under its own server, in a group of processes of its own."""
         port = free_port()
         command = [
             *(str(Path(sys.executable).with_name("granian")), "--interface", "wsgi"),
             *("--host", "127.0.0.1", "--port", str(port)),
             *("--blocking-threads", "4", *options),
-            "fourfold.config.wsgi:application",
+            application,
         ]
         with (self.folder / f"server-{port}.log").open("w+b") as log:
             process = subprocess.Popen(

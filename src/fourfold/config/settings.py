@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "fourfold.config",
     "fourfold.interfaces.staff",
     "fourfold.interfaces.public",
+    "fourfold.interfaces.api",
     "fourfold.interfaces.jobs",
     "fourfold.interfaces.components",
     "fourfold.partnership.information_rights",

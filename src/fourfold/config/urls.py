@@ -12,6 +12,7 @@ urlpatterns = [
     path("theme.css", theme, name="theme"),
     path("health/", health.alive, name="health"),
     path("health/ready", health.ready, name="health-ready"),
+    path("api/v1/", include("fourfold.interfaces.api.v1.api")),
     path("staff/", include("fourfold.interfaces.staff.urls")),
     path("sign-in/", include(sign_in)),
 ]

@@ -1,0 +1,1 @@
+"""The first version: what it answers stays as it is."""

@@ -1,0 +1,71 @@
+"""The addresses of version 1 and what describes them."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import URLPattern, path
+from ninja import NinjaAPI
+
+from fourfold.interfaces.api.limits import count
+from fourfold.interfaces.api.problems import answer_problems
+from fourfold.interfaces.components.access import open_to_anyone
+
+from . import agencies, areas, partnership
+
+
+def counted(request: HttpRequest) -> bool:
+    """Open to anybody, as often as the limit lets them."""
+    count(request)
+    return True
+
+
+api = NinjaAPI(
+    title="Fourfold",
+    version="1",
+    description="Public facts of a violence reduction partnership.",
+    urls_namespace="api",
+    # Django-ninja's own page takes scripts from another site; ours is below.
+    docs_url=None,
+    auth=counted,
+)
+answer_problems(api)
+api.add_router("", partnership.router)
+api.add_router("", areas.router)
+api.add_router("", agencies.router)
+
+
+@open_to_anyone
+def describe(request: HttpRequest) -> HttpResponse:
+    """The description that programs read, in words and tables."""
+    schema = api.get_openapi_schema()
+    context = {"api": schema["info"], "addresses": list(_addresses(schema))}
+    return render(request, "api/describe.html", context)
+
+
+def _addresses(schema: dict[str, Any]) -> Any:
+    shapes = schema["components"]["schemas"]
+    for address, methods in schema["paths"].items():
+        for method, what in methods.items():
+            answer = what["responses"][200]["content"]["application/json"]["schema"]
+            shape = answer.get("items", answer)["$ref"].rsplit("/", 1)[-1]
+            yield {
+                "address": address,
+                "method": method.upper(),
+                "words": what.get("description", ""),
+                "is_list": answer.get("type") == "array",
+                "fields": list(shapes[shape]["properties"]),
+            }
+
+
+def _open(pattern: URLPattern) -> URLPattern:
+    """Django-ninja makes the views itself: the gate is told here."""
+    open_to_anyone(pattern.callback)
+    return pattern
+
+
+app_name = "api"
+urlpatterns = [
+    path("", describe, name="api-root"),
+    *(_open(p) for p in api.urls[0] if p.name != "api-root"),
+]
