@@ -21,7 +21,7 @@ class Agency(Schema):
     openapi_extra=may_answer(),
 )
 def agencies(request: HttpRequest) -> list[Agency]:
-    """The agencies in the partnership at present: *specified* and *relevant*
+    """The agencies in the partnership at present: specified and relevant
     authorities, voluntary groups, and providers that it commissions."""
     current = AgencyRow.objects.current().order_by("name")
     return [Agency(name=each.name, kind=each.kind) for each in current]

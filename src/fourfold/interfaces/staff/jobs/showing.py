@@ -20,10 +20,10 @@ NEVER = "Never"
 def jobs_table(states: Sequence[JobState]) -> Table:
     return Table(
         caption="What runs by itself",
+        caption_is_hidden=True,
         columns=[
             Column("Job"),
             Column("How often"),
-            Column("Last run"),
             Column("Last success"),
             Column("Next due"),
             Column("State"),
@@ -35,6 +35,7 @@ def jobs_table(states: Sequence[JobState]) -> Table:
 def runs_table(runs: Sequence[JobRun]) -> Table:
     return Table(
         caption="Runs, newest first",
+        caption_is_hidden=True,
         columns=[
             Column("Job"),
             Column("Began"),
@@ -74,7 +75,6 @@ def _job(state: JobState) -> list[object]:
     return [
         Cell(state.job.title, href=_address(state.job.name), hint=state.job.name),
         state.job.schedule.label,
-        _began(state.last_run),
         _began(state.last_success),
         Cell(when=state.next_due),
         _state(state),
