@@ -128,6 +128,22 @@ def test_a_passkey_is_a_second_factor_and_a_proof(with_passkeys, ada):
     assert Entry.objects.get(action="sign_in.confirmed").details["way"] == "webauthn"
 
 
+def test_what_no_passkey_said_proves_nothing(with_passkeys, ada):
+    window, there = with_passkeys
+    page = window.page
+    add_passkey(page, there, ada)
+    page.goto(f"{there}/sign-in/again/passkey/?next=/staff/profile/cover/")
+
+    page.evaluate(
+        "() => { const form = document.forms[1]; form.elements.credential.value = '{\"a\": 1}';"
+        " form.submit(); }"
+    )
+    page.get_by_text("That code is wrong").wait_for()
+
+    assert "/sign-in/again/passkey/" in page.url
+    assert not Entry.objects.filter(action="sign_in.confirmed").exists()
+
+
 def test_a_passkey_of_nobody_lets_nobody_in(with_passkeys, ada):
     window, there = with_passkeys
     page = window.page

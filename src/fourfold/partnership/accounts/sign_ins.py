@@ -54,11 +54,6 @@ def factors_of(person: Person) -> list[Authenticator]:
     return list(Authenticator.objects.filter(user=person).order_by("created_at"))
 
 
-def has_factor(person: Person) -> bool:
-    own = Authenticator.objects.filter(user=person, type__in=ON_ITS_OWN)
-    return bool(own.exists())
-
-
 def providers_of(person: Person) -> set[str]:
     """Names of the identity providers of the agencies in which they hold a role now."""
     held = RoleHolding.objects.filter(
