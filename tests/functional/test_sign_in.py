@@ -135,8 +135,9 @@ def test_what_no_passkey_said_proves_nothing(with_passkeys, ada):
     page.goto(f"{there}/sign-in/again/passkey/?next=/staff/profile/cover/")
 
     page.evaluate(
-        "() => { const form = document.forms[1]; form.elements.credential.value = '{\"a\": 1}';"
-        " form.submit(); }"
+        "said => { const form = document.querySelector('form[data-passkey]');"
+        " form.elements.credential.value = said; form.submit(); }",
+        '{"a": 1}',
     )
     page.get_by_text("That code is wrong").wait_for()
 
