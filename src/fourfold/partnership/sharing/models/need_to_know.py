@@ -5,10 +5,10 @@ Everything it asks is asked of the database at the moment of reading, so that wh
 has run.
 """
 
-from collections import defaultdict
-from datetime import datetime
+from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.lookups import GreaterThanOrEqual
 from django.utils import timezone
 
 from fourfold.partnership.accounts.actors import Actor, HeldRole
@@ -28,14 +28,13 @@ def readable_by(
     actor: Actor, *, kind: str, at: datetime, purpose: str | None = None
 ) -> Q:
     """Which records of a kind an actor may read; for one purpose, if it is given."""
-    if not actor.is_active or actor.person_id is None:
+    roles = [held for held in actor.held if held.definition.tier >= LOWEST_TIER]
+    if not actor.is_active or actor.person_id is None or not roles:
         return NOTHING
-    ways = NOTHING
-    for tier, held in _by_tier(actor).items():
-        members = _members(held, kind=kind, at=at)
-        if purpose is not None:
-            members = members.filter(purpose=purpose)
-        ways |= Q(tier__lte=tier) & Q(Exists(members))
+    members = _members(roles, kind=kind, at=at)
+    if purpose is not None:
+        members = members.filter(purpose=purpose)
+    ways = Q(Exists(members))
     if purpose in {None, BREAK_GLASS}:
         ways |= _through_broken_glass(actor, kind=kind, at=at)
     conflicts = Conflict.objects.standing().filter(
@@ -44,24 +43,21 @@ def readable_by(
     return ways & Q(tier__lt=NOT_HELD_TIER) & ~Q(Exists(conflicts))
 
 
-def _by_tier(actor: Actor) -> dict[int, list[HeldRole]]:
-    """Roles that can be let into a record at all, by how confidential it may be."""
-    found: dict[int, list[HeldRole]] = defaultdict(list)
-    for held in actor.held:
-        if held.definition.tier >= LOWEST_TIER:
-            found[held.definition.tier].append(held)
-    return found
-
-
-def _members(held: list[HeldRole], *, kind: str, at: datetime) -> MembershipQuerySet:
+def _members(roles: list[HeldRole], *, kind: str, at: datetime) -> MembershipQuerySet:
     """Memberships of the record in these roles that open it at that moment.
 
     Whoever covers a person reads by that person's membership, in the role and agency in
     which they cover; a conflict of the covered person bars both.
     """
     whose = NOTHING
-    for role in held:
-        whose |= Q(person=role.person_id, agency=role.agency_id, role=role.role)
+    for held in roles:
+        whose |= Q(
+            # The tier of the role is enough for that of the record.
+            GreaterThanOrEqual(Value(held.definition.tier), OuterRef("tier")),
+            person=held.person_id,
+            agency=held.agency_id,
+            role=held.role,
+        )
     conflicts = Conflict.objects.standing().filter(
         person=OuterRef("person"),
         record_kind=OuterRef("record_kind"),
@@ -69,11 +65,12 @@ def _members(held: list[HeldRole], *, kind: str, at: datetime) -> MembershipQuer
     )
     own = Q(agency=OuterRef("owner"))
     shared = Q(Exists(_agreements(at)))
-    return (
-        Membership.objects.at(at)
-        .filter(whose, record_kind=kind, record_id=OuterRef("public_id"))
-        .filter(own | shared)
-        .filter(~Q(Exists(conflicts)))
+    return Membership.objects.at(at).filter(
+        whose,
+        own | shared,
+        ~Q(Exists(conflicts)),
+        record_kind=kind,
+        record_id=OuterRef("public_id"),
     )
 
 
@@ -84,18 +81,22 @@ def _agreements(at: datetime) -> SharingAgreementQuerySet:
     is the membership, two are the record.
     """
     day = timezone.localdate(at)
-    signed = AgreementParty.objects.filter(
-        Q(agency__left_on=None) | Q(agency__left_on__gte=day),
-        agreement=OuterRef("pk"),
-        signed_on__lte=day,
-    )
-    theirs = signed.filter(agency=OuterRef(OuterRef("agency")))
-    owners = signed.filter(agency=OuterRef(OuterRef(OuterRef("owner"))))
+    theirs = signatures(day).filter(agency=OuterRef(OuterRef("agency")))
+    owners = signatures(day).filter(agency=OuterRef(OuterRef(OuterRef("owner"))))
     return SharingAgreement.objects.running(day).filter(
         Exists(theirs),
         Exists(owners),
         series=OuterRef("agreement__series"),
         purposes__code=OuterRef("purpose"),
+    )
+
+
+def signatures(day: date) -> QuerySet[AgreementParty]:
+    """Of the agreement in hand, by agencies that are in the partnership that day."""
+    return AgreementParty.objects.filter(
+        Q(agency__left_on=None) | Q(agency__left_on__gte=day),
+        agreement=OuterRef("pk"),
+        signed_on__lte=day,
     )
 
 

@@ -1,0 +1,1 @@
+"""Agencies, people, agreements and records at random, beside a world of lists."""
