@@ -88,5 +88,5 @@ def test_accounts_of_leavers_are_closed_once(administrator):
     yesterday = timezone.localdate() - timedelta(days=1)
     Person.objects.filter(pk=administrator.pk).update(leaves_on=yesterday)
 
-    assert leavers.run(timezone.now()) == {"closed": 1}
-    assert leavers.run(timezone.now()) == {"closed": 0}
+    assert leavers.run(timezone.now()) == {"closed": 1, "memberships": 0}
+    assert leavers.run(timezone.now()) == {"closed": 0, "memberships": 0}

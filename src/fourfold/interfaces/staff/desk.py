@@ -26,6 +26,8 @@ from fourfold.partnership.accounts.roles import role_named
 from fourfold.partnership.information_rights.policies import may_handle_requests
 from fourfold.partnership.information_rights.queries import requests_for
 
+from .sharing.desk import sharing_items
+
 MOST_REQUESTS = 20
 
 
@@ -69,7 +71,12 @@ def awaits_me(actor: Actor) -> Section:
     return Section(
         name="awaits-me",
         title="What awaits me",
-        items=[*_requests(actor), *_roles(actor), *_invitations(actor)],
+        items=[
+            *sharing_items(actor),
+            *_requests(actor),
+            *_roles(actor),
+            *_invitations(actor),
+        ],
         empty="Nothing awaits you.",
         then="What needs your decision will stand here.",
     )

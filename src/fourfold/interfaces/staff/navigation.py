@@ -25,6 +25,11 @@ from fourfold.partnership.information_rights.policies import (
 )
 from fourfold.partnership.job_log.policies import may_see_jobs
 from fourfold.partnership.notifications.policies import may_see_messages
+from fourfold.partnership.sharing.policies import (
+    may_break_glass,
+    may_review_break_glass,
+    may_see_agreements,
+)
 
 PLACES = [
     Place("Your desk", "staff:home"),
@@ -34,6 +39,11 @@ PLACES = [
         "Invitations", "staff:invitations", may_see_invitations, begins="staff:invit"
     ),
     Place("Approvals", "staff:roles-awaiting", may_approve_roles, begins="staff:role-"),
+    Place(
+        "Agreements", "staff:agreements", may_see_agreements, begins="staff:agreement"
+    ),
+    Place("Emergency access", "staff:glass-open", may_break_glass),
+    Place("Emergency reviews", "staff:glass-reviews", may_review_break_glass),
     Place("Audit trail", "staff:audit-entries", may_read_trail, begins="staff:audit"),
     Place("Messages", "staff:messages", may_see_messages, begins="staff:message"),
     Place("Data", "staff:data", may_see_evidence, begins="staff:release"),

@@ -70,12 +70,17 @@ def may_make(actor: Actor, record: RestrictedRecord, role: str) -> bool:
     return actor.is_active and own in actor.held and may_be_let_in(record, role)
 
 
+def may_review_for(actor: Actor, record: RestrictedRecord) -> bool:
+    """Whether they look after the fact at the records of its owner."""
+    return actor.may_in(REVIEW, record.owner_id)
+
+
 def may_assign(actor: Actor, record: RestrictedRecord, person_id: int) -> bool:
     """Whether they may let another into a record that none of its people can read.
 
     Whoever reviews for its owner may, unseen: a leaver's records must not be lost.
     """
-    return actor.may_in(REVIEW, record.owner_id) and actor.person_id != person_id
+    return may_review_for(actor, record) and actor.person_id != person_id
 
 
 def may_be_let_in(record: RestrictedRecord, role: str) -> bool:
@@ -108,9 +113,10 @@ def may_review_break_glass(actor: Actor) -> bool:
     return actor.may(REVIEW)
 
 
-def may_review(actor: Actor, glass: BreakGlass) -> bool:
-    """Never one's own."""
-    return may_review_break_glass(actor) and glass.person_id != actor.person_id
+def may_review(actor: Actor, glass: BreakGlass, *, barred: bool) -> bool:
+    """Never one's own, nor of a record that a conflict keeps one out of."""
+    is_other = glass.person_id != actor.person_id
+    return may_review_break_glass(actor) and is_other and not barred
 
 
 def may_lift(actor: Actor, conflict: Conflict, *, keeper: bool) -> bool:

@@ -36,6 +36,7 @@ class Membership(models.Model):
         TRANSFERRED = "transferred", "The record went to another agency"
         ROLE_OVER = "role-over", "They no longer have that role"
         LEFT = "left", "They left"
+        RECORD_GONE = "record-gone", "The record is no longer held"
 
     record_kind = models.CharField(max_length=80)
     # The public identifier of the record: of whatever kind, so no foreign key.

@@ -1,8 +1,9 @@
 """Who is let into a record."""
 
-from collections.abc import Iterable
+import uuid
 from datetime import datetime
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
@@ -11,8 +12,10 @@ from fourfold.partnership.accounts.models import RoleHolding
 from fourfold.partnership.sharing import policies
 from fourfold.partnership.sharing.definitions import NOT_HELD_TIER
 from fourfold.partnership.sharing.models import Conflict, Membership, RestrictedRecord
+from fourfold.partnership.sharing.models.conflict import ConflictQuerySet
+from fourfold.partnership.sharing.models.membership import MembershipQuerySet
 
-from .kinds import kinds
+from .kinds import kinds, record_of
 
 
 def keeps(
@@ -42,22 +45,26 @@ def memberships_of(record: RestrictedRecord) -> list[Membership]:
 
 def keepers_of(record: RestrictedRecord) -> list[Membership]:
     """Memberships by which the owner's people can read a record today, themselves."""
-    now, today = timezone.now(), timezone.localdate()
-    kind, number = record.record_kind(), record.public_id
-    barred = Conflict.objects.standing().filter(record_kind=kind, record_id=number)
+    found = _usable().of(record.record_kind(), record.public_id)
+    return list(found.filter(agency=record.owner_id).select_related("person"))
+
+
+def _usable() -> MembershipQuerySet:
+    """Of people who are there, hold the role today, and have no conflict."""
+    today = timezone.localdate()
     held = RoleHolding.objects.on(today).filter(
         person=OuterRef("person"), agency=OuterRef("agency"), role=OuterRef("role")
     )
-    found = Membership.objects.at(now).of(kind, number)
-    return list(
-        found.filter(
-            Q(person__leaves_on=None) | Q(person__leaves_on__gte=today),
-            Exists(held),
-            agency=record.owner_id,
-            person__is_active=True,
-        )
-        .exclude(person__in=barred.values("person"))
-        .select_related("person")
+    conflicts = Conflict.objects.standing().filter(
+        person=OuterRef("person"),
+        record_kind=OuterRef("record_kind"),
+        record_id=OuterRef("record_id"),
+    )
+    return Membership.objects.at(timezone.now()).filter(
+        Q(person__leaves_on=None) | Q(person__leaves_on__gte=today),
+        Exists(held),
+        ~Exists(conflicts),
+        person__is_active=True,
     )
 
 
@@ -66,15 +73,73 @@ def is_orphan(record: RestrictedRecord) -> bool:
     return not keepers_of(record)
 
 
-def orphans(agencies: Iterable[int]) -> list[RestrictedRecord]:
-    """Records of some agencies that none of their people can read, by kind."""
-    owners = list(agencies)
+def orphans(actor: Actor) -> list[RestrictedRecord]:
+    """Records that none of their owner's people can read, where the actor reviews."""
+    owners = [a for a in actor.agency_ids if actor.may_in(policies.REVIEW, a)]
     return [
         record
-        for model in kinds().values()
+        for kind, model in kinds().items()
         for record in model.objects.unscoped()
-        .filter(owner__in=owners, tier__lt=NOT_HELD_TIER)
+        .filter(
+            ~Exists(
+                _usable().filter(
+                    record_kind=kind,
+                    record_id=OuterRef("public_id"),
+                    agency=OuterRef("owner"),
+                )
+            ),
+            ~Exists(_barring(actor, kind)),
+            owner__in=owners,
+            tier__lt=NOT_HELD_TIER,
+        )
         .select_related("owner")
         .order_by("pk")
-        if is_orphan(record)
     ]
+
+
+def _barring(actor: Actor, kind: str) -> ConflictQuerySet:
+    """Conflicts that keep the actor out of the record in hand."""
+    return Conflict.objects.standing().filter(
+        person=actor.person_id or 0, record_kind=kind, record_id=OuterRef("public_id")
+    )
+
+
+def record_kept_by(
+    actor: Actor, kind: str, public_id: uuid.UUID | str
+) -> RestrictedRecord:
+    """A record of whose own people the actor is.
+
+    Raises ObjectDoesNotExist for any other, as for one that is not there.
+    """
+    record = record_of(kind, public_id)
+    if record is None or not keeps(actor, record):
+        raise ObjectDoesNotExist
+    return record
+
+
+def record_given_out_by(
+    actor: Actor, kind: str, public_id: uuid.UUID | str
+) -> RestrictedRecord:
+    """A record that the actor may let others into: their own, or one nobody can read.
+
+    Raises ObjectDoesNotExist for any other, as for one that is not there.
+    """
+    record = record_of(kind, public_id)
+    if record is None:
+        raise ObjectDoesNotExist
+    reviews = (
+        policies.may_review_for(actor, record)
+        and is_orphan(record)
+        and not is_barred(actor.person_id or 0, record)
+    )
+    if not reviews and not keeps(actor, record):
+        raise ObjectDoesNotExist
+    return record
+
+
+def conflicts_of(record: RestrictedRecord) -> list[Conflict]:
+    """Those that stand, newest first."""
+    found = Conflict.objects.standing().filter(
+        record_kind=record.record_kind(), record_id=record.public_id
+    )
+    return list(found.select_related("person"))

@@ -1,6 +1,8 @@
 """Opening a record, and who has."""
 
-from datetime import datetime
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from django.core.exceptions import ValidationError
@@ -8,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from fourfold.partnership.accounts.actors import Actor
+from fourfold.partnership.audit.models import Entry
 from fourfold.partnership.audit.services import record_read
 from fourfold.partnership.sharing.models import Membership, RestrictedRecord
 from fourfold.partnership.sharing.models.need_to_know import BREAK_GLASS
@@ -49,3 +52,45 @@ def purpose_of(actor: Actor, record: RestrictedRecord, *, at: datetime) -> str:
         if rows.visible_to(actor, at=at, purpose=purpose).filter(pk=record.pk).exists():
             return purpose
     return BREAK_GLASS
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """That somebody saw a record in one week.
+
+    person : public identifier
+    monday : first day of the week
+    """
+
+    person: str
+    monday: date
+    times: int
+    last: datetime
+    purposes: tuple[str, ...]
+
+
+def who_saw(record: RestrictedRecord, *, weeks: int = 12) -> list[Seen]:
+    """Who opened a record in each of the last weeks, newest week first."""
+    today = timezone.localdate()
+    first = today - timedelta(days=today.weekday(), weeks=weeks - 1)
+    entries = Entry.objects.filter(
+        action="audit.record_read",
+        target=str(record.public_id),
+        target_kind=record.record_kind(),
+        at__gte=first.isoformat(),
+    )
+    found: dict[tuple[date, str], list[Entry]] = defaultdict(list)
+    for entry in entries:
+        day = timezone.localdate(datetime.fromisoformat(entry.at))
+        monday = day - timedelta(days=day.weekday())
+        found[monday, entry.doer.removeprefix("person ")].append(entry)
+    return [
+        Seen(
+            person=person,
+            monday=monday,
+            times=len(reads),
+            last=datetime.fromisoformat(max(entry.at for entry in reads)),
+            purposes=tuple(sorted({entry.purpose for entry in reads})),
+        )
+        for (monday, person), reads in sorted(found.items(), reverse=True)
+    ]

@@ -10,7 +10,7 @@ from fourfold.partnership.accounts.models import Person, RoleHolding
 from fourfold.partnership.accounts.roles import all_roles
 from fourfold.partnership.sharing.models import BreakGlass, RestrictedRecord
 
-from .memberships import keepers_of
+from .memberships import conflicts_of, keepers_of
 
 REVIEW = "review-break-glass"
 
@@ -33,9 +33,10 @@ def people_who_may(
 
 
 def people_told_of(glass: BreakGlass, record: RestrictedRecord) -> list[Person]:
-    """The record's own people and all reviewers, but not who did it."""
+    """The record's own people and all reviewers; not who did it or has a conflict."""
     day = timezone.localdate(glass.opened_at)
     found = {membership.person for membership in keepers_of(record)}
     found |= set(people_who_may(REVIEW, day=day))
-    others = (person for person in found if person.pk != glass.person_id)
+    barred = {conflict.person_id for conflict in conflicts_of(record)}
+    others = (p for p in found if p.pk not in barred | {glass.person_id})
     return sorted(others, key=lambda person: person.pk)

@@ -8,8 +8,10 @@ from django.utils import timezone
 
 from fourfold.partnership.accounts.models import RoleHolding
 from fourfold.partnership.audit.doers import Doer
-from fourfold.partnership.sharing.models import Membership
+from fourfold.partnership.sharing import queries
+from fourfold.partnership.sharing.models import Conflict, Membership
 
+from .conflicts import lift
 from .memberships import end
 
 
@@ -42,3 +44,23 @@ def close_memberships(*, by: Doer, now: datetime) -> int:
         reason = Membership.End.LEFT if has_left else Membership.End.ROLE_OVER
         end(by, membership, reason)
     return len(closed)
+
+
+@transaction.atomic
+def close_what_is_left_of_records(*, by: Doer, now: datetime) -> dict[str, int]:
+    """End memberships and conflicts of records that are gone; how many of each.
+
+    Their time is counted from then. For the daily job that runs after retention.
+    """
+    closed = {"memberships": 0, "conflicts": 0}
+    for kind, model in queries.kinds().items():
+        there = model.objects.unscoped().filter(public_id=OuterRef("record_id"))
+        members = Membership.objects.select_for_update(of=("self",)).unended()
+        for membership in members.filter(~Exists(there), record_kind=kind):
+            end(by, membership, Membership.End.RECORD_GONE)
+            closed["memberships"] += 1
+        conflicts = Conflict.objects.select_for_update(of=("self",)).standing()
+        for conflict in conflicts.filter(~Exists(there), record_kind=kind):
+            lift(by, conflict, now=now)
+            closed["conflicts"] += 1
+    return closed

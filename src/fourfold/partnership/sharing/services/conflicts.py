@@ -1,3 +1,5 @@
+from datetime import datetime
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
@@ -62,7 +64,13 @@ def lift_conflict(*, by: Doer, conflict_id: int) -> Conflict:
     )
     if conflict.lifted_at is not None:
         raise RefusedError("It is lifted already")
-    conflict.lifted_at = timezone.now()
+    lift(by, conflict, now=timezone.now())
+    return conflict
+
+
+def lift(by: Doer, conflict: Conflict, *, now: datetime) -> None:
+    """For services of this app."""
+    conflict.lifted_at = now
     conflict.lifted_by = person_of(by)
     conflict.save(update_fields=["lifted_at", "lifted_by"])
     record_in_trail(
@@ -72,7 +80,6 @@ def lift_conflict(*, by: Doer, conflict_id: int) -> Conflict:
         record=str(conflict.record_id),
         kind=conflict.record_kind,
     )
-    return conflict
 
 
 def _recorded(

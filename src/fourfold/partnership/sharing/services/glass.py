@@ -178,7 +178,7 @@ def review_break_glass(*, by: Actor, glass_id: int, finding: str) -> BreakGlass:
     """
     glass = BreakGlass.objects.select_for_update().get(pk=glass_id)
     now = timezone.now()
-    if not policies.may_review(by, glass):
+    if not queries.may_review(by, glass):
         raise PermissionDenied
     if glass.is_open(now):
         raise RefusedError("It is still open. Review it when it is over.")

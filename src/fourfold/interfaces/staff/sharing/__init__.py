@@ -1,0 +1,1 @@
+"""Pages about agreements, and about who is let into which record."""
