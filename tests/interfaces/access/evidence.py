@@ -10,9 +10,7 @@ from tests.people import SET_UP, actor_of, make_person
 
 from .states import anyone, staff
 
-# In this scene the governance officer covers the officer (`signing_in.py`), and so sees
-# what they see; the role itself does not.
-SEE = {"administrator", "governance", "officer", "sergeant", "analyst"}
+SEE = {"administrator", "officer", "sergeant", "analyst"}
 DECIDE = {"administrator", "analyst"}
 LOADED = FoundRelease(
     "r0001", "2026-06", datetime(2026, 7, 1, tzinfo=UTC), True, "", "", ()

@@ -34,8 +34,9 @@ def add_to(scene):
         data={"name": "Key", "credential": {}},
     )
     scene.records["cover"] = Cover.objects.create(
-        absent=scene.people["officer"],
-        by=scene.people["governance"],
+        # Both analysts: cover that confers nothing shows nobody anything by itself.
+        absent=make_person("Away Analyst", scene.council, "analyst"),
+        by=scene.people["analyst"],
         agency=scene.council,
         starts_on=timezone.localdate(),
         ends_on=timezone.localdate(),
@@ -96,14 +97,13 @@ OWN = [
     staff("staff:cover-arrange", GET=200, POST=200, fresh=True),
     staff(
         "staff:cover-end",
-        only={"officer", "governance"},
+        only={"analyst"},
         otherwise=404,
         arguments=the_cover,
     ),
-    # The first who ends it leaves nothing to end to the other.
     staff(
         "staff:cover-end",
-        only={"governance"},
+        only={"analyst"},
         otherwise=404,
         arguments=the_cover,
         POST=302,

@@ -1,6 +1,5 @@
 """The addresses of version 1 and what describes them."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -13,9 +12,6 @@ from fourfold.interfaces.api.problems import answer_problems
 from fourfold.interfaces.components.access import open_to_anyone
 
 from . import agencies, areas, partnership
-
-# By this name django-ninja finds where it is.
-ROOT = "api-root"
 
 
 def counted(request: HttpRequest) -> bool:
@@ -47,7 +43,7 @@ def describe(request: HttpRequest) -> HttpResponse:
     return render(request, "api/describe.html", context)
 
 
-def _addresses(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def _addresses(schema: dict[str, Any]) -> Any:
     shapes = schema["components"]["schemas"]
     for address, methods in schema["paths"].items():
         for method, what in methods.items():
@@ -62,13 +58,18 @@ def _addresses(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
             }
 
 
-def _opened() -> Iterator[URLPattern]:
+def _open(pattern: URLPattern) -> URLPattern:
     """Django-ninja makes the views itself: the gate is told here."""
-    for pattern in api.urls[0]:
-        if isinstance(pattern, URLPattern) and pattern.name != ROOT:
-            open_to_anyone(pattern.callback)
-            yield pattern
+    open_to_anyone(pattern.callback)
+    return pattern
 
 
 app_name = "api"
-urlpatterns = [path("", describe, name=ROOT), *_opened()]
+urlpatterns = [
+    path("", describe, name="api-root"),
+    *(
+        _open(pattern)
+        for pattern in api.urls[0]
+        if isinstance(pattern, URLPattern) and pattern.name != "api-root"
+    ),
+]
