@@ -12,8 +12,11 @@ from fourfold.config.backups import (
     manifest,
     newest_backup,
     postgresql,
+    sqlite,
+    take,
 )
 from fourfold.config.backups.databases import kind_of
+from fourfold.partnership.audit.doers import command
 
 EMPTY = {
     "taken_at": "2026-06-03T12:00:00+00:00",
@@ -122,6 +125,28 @@ def test_a_program_that_is_missing_is_named_with_its_package(monkeypatch):
 def test_none_can_be_kept_of_less_than_one(tmp_path):
     with pytest.raises(CommandError, match="1 or more"):
         call_command("backup", str(tmp_path), keep=0)
+
+
+def test_a_folder_without_backups_cannot_be_verified(tmp_path):
+    with pytest.raises(CommandError, match="no backup in"):
+        call_command("backup", str(tmp_path), verify=True)
+
+
+def test_a_backup_is_not_written_over_another(tmp_path):
+    at = datetime(2026, 6, 3, 12, tzinfo=UTC)
+    (tmp_path / "2026-06-03T120000Z").mkdir()
+
+    with pytest.raises(BackupError, match="there already"):
+        take(folder=tmp_path, at=at, by=command("tests"))
+
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_database_that_is_damaged_is_no_backup(tmp_path):
+    (tmp_path / sqlite.FILE).write_bytes(b"SQLite format 3" + bytes(5_000))
+
+    with pytest.raises(BackupError, match="is damaged"):
+        sqlite.check(tmp_path)
 
 
 def test_a_time_names_a_backup_so_that_names_sort():

@@ -2,6 +2,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from fourfold.interfaces.jobs.management.commands import job as job_command
+from fourfold.interfaces.jobs.management.commands import run_jobs
 from fourfold.partnership.job_log import queries
 from fourfold.partnership.job_log.catalogue import Job
 from fourfold.partnership.job_log.models import JobRun
@@ -76,3 +77,10 @@ def test_run_jobs_names_what_failed_after_all_have_run(jobs):
         call_command("run_jobs")
 
     assert JobRun.objects.filter(outcome="done").count() == 1
+
+
+def test_run_jobs_ends_its_run_when_the_machine_stops():
+    with pytest.raises(SystemExit) as ended:
+        run_jobs._stop(15, None)
+
+    assert ended.value.code == 143

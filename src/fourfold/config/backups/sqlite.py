@@ -30,8 +30,11 @@ def copy_out(folder: Path) -> Snapshot:
 
 
 def check(folder: Path) -> None:
-    with closing(_opened(folder / FILE, "ro")) as copied:
-        (answer,) = copied.execute("PRAGMA integrity_check").fetchone()
+    try:
+        with closing(_opened(folder / FILE, "ro")) as copied:
+            (answer,) = copied.execute("PRAGMA integrity_check").fetchone()
+    except sqlite3.DatabaseError as error:
+        answer = str(error)
     if answer != "ok":
         raise BackupError(f"{folder / FILE} is damaged: {answer}")
 

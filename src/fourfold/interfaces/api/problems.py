@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
-from ninja.errors import HttpError, ValidationError
 
 from .limits import TooOftenError
 
@@ -48,15 +47,6 @@ def answer_problems(api: NinjaAPI) -> None:
     @api.exception_handler(Http404)
     def not_found(request: HttpRequest, error: Http404) -> HttpResponse:
         return problem(404, "Not found", detail=str(error))
-
-    @api.exception_handler(ValidationError)
-    def not_valid(request: HttpRequest, error: ValidationError) -> HttpResponse:
-        places = [".".join(str(part) for part in e["loc"]) for e in error.errors]
-        return problem(422, "Not understood", places=places)
-
-    @api.exception_handler(HttpError)
-    def refused(request: HttpRequest, error: HttpError) -> HttpResponse:
-        return problem(error.status_code, str(error))
 
     @api.exception_handler(TooOftenError)
     def too_often(request: HttpRequest, error: TooOftenError) -> HttpResponse:
