@@ -25,6 +25,7 @@ def test_an_entry_says_who_did_what_to_what():
     assert (entry.seq, entry.doer, entry.agency) == (1, "command setup", "")
     assert (entry.target_kind, entry.target) == ("audit.checkpoint", "7")
     assert entry.details == {"seq": 7, "count": 3}
+    assert str(entry) == "1: audit.retired"
 
 
 @pytest.mark.django_db(transaction=True)

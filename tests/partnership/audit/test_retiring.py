@@ -34,7 +34,7 @@ def aged(trail, anchors):
 def test_the_old_go_and_the_rest_can_still_be_proved(aged):
     made = retire(before=BETWEEN, by=BY)
 
-    assert (made.seq, made.count) == (5, 5)
+    assert (made.seq, made.count, str(made)) == (5, 5, "up to 5")
     assert Entry.objects.first().seq == 6
     assert Entry.objects.last().action == "audit.retired"
     assert found(aged) == []

@@ -60,7 +60,7 @@ def send_due(*, by: Doer, limit: int = 100, now: datetime | None = None) -> Deli
                 break
             _attempt(message, line, run, by=by, now=moment)
     finally:
-        _close(line)
+        line.close()
     return run
 
 
@@ -86,7 +86,7 @@ def _trouble_with(message: Message, line: BaseEmailBackend) -> Trouble | None:
         return Trouble("no-text", is_final=True)
     except OSError as error:
         # Also smtplib's own errors. What state the line is in, nobody knows.
-        _close(line)
+        line.close()
         return trouble_of(error)
     return None
 
@@ -183,11 +183,3 @@ def _is_open(line: BaseEmailBackend) -> bool:
     except OSError:
         return False
     return True
-
-
-def _close(line: BaseEmailBackend) -> None:
-    try:
-        line.close()
-    except OSError:
-        # It was dropped at the other end.
-        return

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.template import Context, engines
-from django.template.backends.django import DjangoTemplates
+from django.template import Context, Engine
 from django.utils import timezone, translation
 from django.utils.translation import gettext
 
@@ -42,10 +41,7 @@ def words_of(message: Message) -> Words:
 
 
 def _rendered(name: str, values: dict[str, object]) -> str:
-    engine = engines["django"]
-    if not isinstance(engine, DjangoTemplates):
-        raise TypeError("messages are Django's own templates")
-    template = engine.engine.get_template(f"notifications/{name}.txt")
+    template = Engine.get_default().get_template(f"notifications/{name}.txt")
     footer = gettext(
         "This message was sent by a program. Nobody reads answers to it."
         " It holds nothing confidential; what it is about is behind your sign-in."
