@@ -147,7 +147,9 @@ def free_port() -> int:
 def site(folder: Path) -> Iterator[Site]:
     """One in service, as strict as any; its database has nothing in it yet."""
     folder.mkdir(mode=0o700, exist_ok=True)
-    outside = {k: v for k, v in os.environ.items() if not k.startswith("FOURFOLD")}
+    # What belongs to this run of tests, and not to a machine.
+    ours = ("FOURFOLD", "DJANGO_ALLOW_ASYNC_UNSAFE")
+    outside = {k: v for k, v in os.environ.items() if not k.startswith(ours)}
     with empty_database(folder) as url:
         yield Site(
             folder,

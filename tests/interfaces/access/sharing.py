@@ -10,9 +10,8 @@ EVERYBODY = set(ROLES)
 # For agencies of their own: the sergeant's has nobody in the scene who does.
 MANAGE = {"administrator", "governance"}
 REVIEW = {"governance"}
-# In this scene the governance officer covers the officer (`signing_in.py`).
-BREAK = {"officer", "sergeant", "governance"}
-KEEPERS = {"officer", "governance"}
+BREAK = {"officer", "sergeant"}
+KEEPERS = {"officer"}
 
 
 def add_to(scene):
