@@ -9,6 +9,7 @@ from fourfold.partnership.accounts.models import Invitation, Person, RoleHolding
 from fourfold.partnership.accounts.queries import actor_for
 from fourfold.partnership.accounts.roles import all_roles
 from fourfold.partnership.areas.configuration import read_configuration
+from fourfold.partnership.assessments.models import Edition
 from fourfold.partnership.audit.doers import command
 from fourfold.partnership.audit.models import Entry
 from fourfold.partnership.information_rights.models import SubjectAccessRequest
@@ -85,6 +86,27 @@ def test_the_command_fills_an_empty_database_once(db, settings, capsys):
     assert "Made an invented partnership of 25 people." in first
     assert PLAN["password"] in first
     assert "is there already" in capsys.readouterr().out
+
+
+def test_the_command_publishes_the_assessment_of_its_evidence_once(
+    db, demo, settings, tmp_path, capsys, client
+):
+    settings.DEMO = True
+    settings.DATA_FOLDER = tmp_path
+    settings.EVIDENCE_FOLDER = demo / "data"
+
+    call_command("demo")
+    call_command("demo")
+
+    edition = Edition.objects.get()
+    people = {edition.made_by, edition.signed_off_by, edition.published_by}
+    assert {person.name for person in people} == {
+        "Mei Chen",
+        "Nadia Rahman",
+        "Ada Okafor",
+    }
+    assert capsys.readouterr().out.count(f"Published {edition.slug}.") == 1
+    assert edition.title in client.get("/").text
 
 
 def test_the_command_refuses_a_site_that_is_no_demonstration(db):

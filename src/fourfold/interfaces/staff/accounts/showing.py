@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from fourfold.interfaces.components.listing import Cell
 from fourfold.interfaces.components.words import day_words
-from fourfold.partnership.accounts.models import Person, RoleHolding
+from fourfold.partnership.accounts.models import Agency, Person, RoleHolding
 
 TAGS = {"active": "green", "suspended": "orange", "left": "grey"}
 
@@ -18,6 +18,22 @@ def person_cell(person: Person) -> Cell:
         href=reverse("staff:person", args=[person.public_id]),
         hint=person.email,
     )
+
+
+def person_trail(person: Person) -> list[tuple[str, str]]:
+    """The pages above one of a person's."""
+    return [
+        ("People", reverse("staff:people")),
+        (person.name, reverse("staff:person", args=[person.public_id])),
+    ]
+
+
+def agency_trail(agency: Agency | None = None) -> list[tuple[str, str]]:
+    """The pages above an agency, or above one of its own."""
+    trail = [("Agencies", reverse("staff:agencies"))]
+    if agency is not None:
+        trail.append((agency.name, reverse("staff:agency", args=[agency.public_id])))
+    return trail
 
 
 def status_cell(person: Person) -> Cell:

@@ -21,7 +21,11 @@ from fourfold.interfaces.staff.accounts.forms import (
     LastDayForm,
     NewAgencyForm,
 )
-from fourfold.interfaces.staff.accounts.showing import person_cell, roles_in_words
+from fourfold.interfaces.staff.accounts.showing import (
+    agency_trail,
+    person_cell,
+    roles_in_words,
+)
 from fourfold.partnership.accounts import directory, policies, services
 from fourfold.partnership.accounts.models import Agency
 
@@ -83,7 +87,7 @@ def agency(request: Request, public_id: str) -> HttpResponse:
         request,
         "staff/accounts/agency.html",
         {
-            "trail": _trail(),
+            "trail": agency_trail(),
             "agency": found,
             "lines": _lines(found),
             "people": _people(page.rows),
@@ -140,7 +144,7 @@ def add(request: Request) -> HttpResponse:
         request,
         "staff/form_page.html",
         {
-            "trail": _trail(),
+            "trail": agency_trail(),
             "title": "Add an agency",
             "form": form,
             "button": "Add the agency",
@@ -161,7 +165,7 @@ def change(request: Request, public_id: str) -> HttpResponse:
         request,
         "staff/form_page.html",
         {
-            "trail": _trail(found),
+            "trail": agency_trail(found),
             "title": f"Change {found}",
             "form": form,
             "button": "Save",
@@ -182,7 +186,7 @@ def left(request: Request, public_id: str) -> HttpResponse:
         request,
         "staff/form_page.html",
         {
-            "trail": _trail(found),
+            "trail": agency_trail(found),
             "title": f"Record that {found} leaves the partnership",
             "warning": f"The roles of {holding} people here open nothing from the day "
             "after. This cannot be undone.",
@@ -192,10 +196,3 @@ def left(request: Request, public_id: str) -> HttpResponse:
             "back": reverse("staff:agency", args=[public_id]),
         },
     )
-
-
-def _trail(agency: Agency | None = None) -> list[tuple[str, str]]:
-    trail = [("Agencies", reverse("staff:agencies"))]
-    if agency is not None:
-        trail.append((agency.name, reverse("staff:agency", args=[agency.public_id])))
-    return trail

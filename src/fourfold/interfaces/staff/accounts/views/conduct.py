@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from fourfold.interfaces.components.access import Request, for_staff
 from fourfold.interfaces.components.acting import bound, done
 from fourfold.interfaces.staff.accounts.forms import LastDayForm, SuspensionForm
+from fourfold.interfaces.staff.accounts.showing import person_trail
 from fourfold.partnership.accounts import policies, services
 from fourfold.partnership.accounts.models import Person
 from fourfold.partnership.errors import RefusedError
@@ -25,7 +26,7 @@ def suspend(request: Request, public_id: str) -> HttpResponse:
         request,
         "staff/form_page.html",
         {
-            "trail": _trail(person),
+            "trail": person_trail(person),
             "title": f"Suspend {person}",
             "warning": "They are signed out everywhere at once, and nothing is open to "
             "them until you end the suspension.",
@@ -61,7 +62,7 @@ def leaving(request: Request, public_id: str) -> HttpResponse:
         request,
         "staff/form_page.html",
         {
-            "trail": _trail(person),
+            "trail": person_trail(person),
             "title": f"Record that {person} leaves",
             "intro": "Their roles, teams and cover end with that day. From the day "
             "after they cannot sign in, and their account is closed.",
@@ -71,10 +72,3 @@ def leaving(request: Request, public_id: str) -> HttpResponse:
             "back": reverse("staff:person", args=[public_id]),
         },
     )
-
-
-def _trail(person: Person) -> list[tuple[str, str]]:
-    return [
-        ("People", reverse("staff:people")),
-        (person.name, reverse("staff:person", args=[person.public_id])),
-    ]

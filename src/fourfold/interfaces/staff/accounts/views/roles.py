@@ -13,7 +13,11 @@ from fourfold.interfaces.staff.accounts.forms import (
     LastDayForm,
     RoleForm,
 )
-from fourfold.interfaces.staff.accounts.showing import days_in_words, person_cell
+from fourfold.interfaces.staff.accounts.showing import (
+    days_in_words,
+    person_cell,
+    person_trail,
+)
 from fourfold.partnership.accounts import directory, policies, services
 from fourfold.partnership.accounts.models import Agency, Person, RoleHolding
 from fourfold.partnership.errors import RefusedError
@@ -30,7 +34,7 @@ def choose_agency(request: Request, public_id: str) -> HttpResponse:
         request,
         "staff/form_page.html",
         {
-            "trail": _trail(person),
+            "trail": person_trail(person),
             "title": f"In which agency does {person} get a role?",
             "form": form,
             "method": "get",
@@ -59,7 +63,7 @@ def give(request: Request, public_id: str, agency_id: str) -> HttpResponse:
         request,
         "staff/form_page.html",
         {
-            "trail": _trail(person),
+            "trail": person_trail(person),
             "title": f"Give {person} a role in {agency}",
             "form": form,
             "button": "Give the role",
@@ -79,7 +83,7 @@ def end(request: Request, holding_id: int) -> HttpResponse:
         request,
         "staff/form_page.html",
         {
-            "trail": _trail(held.person),
+            "trail": person_trail(held.person),
             "title": f"End a role of {held.person}",
             "intro": f"{held}. What the role opens is closed from the day after.",
             "form": form,
@@ -152,10 +156,3 @@ def _decided(request: Request, held: RoleHolding) -> HttpResponse:
         said = "approved" if approves else "refused"
         messages.success(request, f"The role of {held.person} is {said}.")
     return redirect("staff:roles-awaiting")
-
-
-def _trail(person: Person) -> list[tuple[str, str]]:
-    return [
-        ("People", reverse("staff:people")),
-        (person.name, reverse("staff:person", args=[person.public_id])),
-    ]

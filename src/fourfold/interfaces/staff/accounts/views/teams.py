@@ -9,7 +9,11 @@ from fourfold.interfaces.components.access import Request, for_staff
 from fourfold.interfaces.components.acting import bound, done
 from fourfold.interfaces.components.listing import Cell, Column, Table
 from fourfold.interfaces.staff.accounts.forms import LastDayForm, MemberForm, TeamForm
-from fourfold.interfaces.staff.accounts.showing import days_in_words, person_cell
+from fourfold.interfaces.staff.accounts.showing import (
+    agency_trail,
+    days_in_words,
+    person_cell,
+)
 from fourfold.partnership.accounts import directory, policies, services
 from fourfold.partnership.accounts.models import Agency, Team, TeamMembership
 
@@ -25,7 +29,7 @@ def add(request: Request, agency_id: str) -> HttpResponse:
         request,
         "staff/form_page.html",
         {
-            "trail": _trail(agency),
+            "trail": agency_trail(agency),
             "title": f"Add a team to {agency}",
             "form": form,
             "button": "Add the team",
@@ -45,7 +49,7 @@ def team(request: Request, public_id: str) -> HttpResponse:
         empty="Nobody is in this team at present.",
     )
     context = {
-        "trail": _trail(found.agency),
+        "trail": agency_trail(found.agency),
         "team": found,
         "table": table,
         "may_manage": may_manage,
@@ -77,7 +81,7 @@ def join(request: Request, public_id: str) -> HttpResponse:
         request,
         "staff/form_page.html",
         {
-            "trail": [*_trail(found.agency), (found.name, _address(found))],
+            "trail": [*agency_trail(found.agency), (found.name, _address(found))],
             "title": f"Put somebody into {found}",
             "form": form,
             "button": "Put into the team",
@@ -101,7 +105,7 @@ def leave(request: Request, membership_id: int) -> HttpResponse:
         request,
         "staff/form_page.html",
         {
-            "trail": [*_trail(found.agency), (found.name, _address(found))],
+            "trail": [*agency_trail(found.agency), (found.name, _address(found))],
             "title": f"Take {membership.person} out of {found}",
             "form": form,
             "button": "Take out of the team",
@@ -116,10 +120,3 @@ def _team(public_id: str) -> Team:
 
 def _address(team: Team) -> str:
     return reverse("staff:team", args=[team.public_id])
-
-
-def _trail(agency: Agency) -> list[tuple[str, str]]:
-    return [
-        ("Agencies", reverse("staff:agencies")),
-        (agency.name, reverse("staff:agency", args=[agency.public_id])),
-    ]
