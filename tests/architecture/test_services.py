@@ -33,6 +33,7 @@ WITHOUT_DOER = {
 OF_ONESELF = ("accounts.services.signing_in", "accounts.services.second_factors")
 UNRECORDED = {
     "sharing/services/reminding": "queueing a message records it",
+    "assessments/services/indexing": "copies what publishing and withdrawing record",
     "partnership/job_log": "the run log: every minute would bury what people did",
 }
 

@@ -9,24 +9,24 @@ from fourfold.analysis.assessment.first_assessment import assess
 from fourfold.analysis.assessment.periods import MONTHS_IN_A_YEAR, Period
 from fourfold.analysis.assessment.saved_comparisons import chosen_comparison
 from fourfold.analysis.assessment.structure import Assessment
-from fourfold.analysis.charts.assessment_charts import draw_charts
-from fourfold.analysis.charts.chart import Chart
 from fourfold.analysis.cube.reader import Area, Cube, open_cube
 from fourfold.analysis.documents.csv_tables import csv_tables
+from fourfold.analysis.documents.drawings import Drawings
 from fourfold.analysis.documents.json_document import json_document
 from fourfold.analysis.documents.page import html
 from fourfold.analysis.documents.profiles import profile_pdfs
 from fourfold.analysis.documents.report import report_pdf
+from fourfold.analysis.documents.site_documents import site_documents
 from fourfold.analysis.documents.summary import summary_pdf
 from fourfold.analysis.events.store import Store
 from fourfold.analysis.publication.commentary import read_commentary
 from fourfold.analysis.publication.publish import PublishedAssessment, publish
 
-FORMATS = ("html", "pdf", "summary", "profiles", "json", "csv")
-DRAWN = ("html", "pdf", "summary")
+# What people open; `site` is what a web site lays out in pages of its own.
+DOCUMENTS = ("html", "pdf", "summary", "profiles", "json", "csv")
+FORMATS = (*DOCUMENTS, "site")
 LANGUAGES = ("en",)
 Progress = Callable[[str], None]
-Charts = Sequence[Chart]
 Documents = Iterator[tuple[str, bytes]]
 
 
@@ -41,7 +41,7 @@ class Order:
     sections: tuple[str, ...] = ()
     commentary: Path | None = None
     language: str = LANGUAGES[0]
-    formats: Sequence[str] = FORMATS
+    formats: Sequence[str] = DOCUMENTS
     folder: Path | None = None
     build: str | None = None
 
@@ -114,44 +114,45 @@ def _documents(
     published: PublishedAssessment, formats: Sequence[str]
 ) -> Iterator[tuple[str, bytes]]:
     """Each document with its file name. Charts are drawn once for all of them."""
-    charts = draw_charts(published.assessment) if set(formats) & set(DRAWN) else ()
+    drawings = Drawings(published)
     for name in dict.fromkeys(formats):
-        yield from WRITERS[name](published, charts)
+        yield from WRITERS[name](drawings)
 
 
-def _html(published: PublishedAssessment, charts: Charts) -> Documents:
-    yield "index.html", html(published, charts).encode()
+def _html(drawings: Drawings) -> Documents:
+    yield "index.html", html(drawings.published, drawings.of_assessment).encode()
 
 
-def _pdf(published: PublishedAssessment, charts: Charts) -> Documents:
-    yield "assessment.pdf", report_pdf(published, charts)
+def _pdf(drawings: Drawings) -> Documents:
+    yield "assessment.pdf", report_pdf(drawings.published, drawings.of_assessment)
 
 
-def _summary(published: PublishedAssessment, charts: Charts) -> Documents:
-    yield "summary.pdf", summary_pdf(published, charts)
+def _summary(drawings: Drawings) -> Documents:
+    yield "summary.pdf", summary_pdf(drawings.published, drawings.of_assessment)
 
 
-def _profiles(published: PublishedAssessment, _charts: Charts) -> Documents:
-    for ward, profile in profile_pdfs(published):
+def _profiles(drawings: Drawings) -> Documents:
+    for ward, profile in profile_pdfs(drawings):
         yield f"wards/{ward}.pdf", profile
 
 
-def _json(published: PublishedAssessment, _charts: Charts) -> Documents:
-    yield "assessment.json", json_document(published).encode()
+def _json(drawings: Drawings) -> Documents:
+    yield "assessment.json", json_document(drawings.published).encode()
 
 
-def _csv(published: PublishedAssessment, _charts: Charts) -> Documents:
-    for name, table in csv_tables(published).items():
+def _csv(drawings: Drawings) -> Documents:
+    for name, table in csv_tables(drawings.published).items():
         yield f"{name}.csv", table.encode()
 
 
-WRITERS: dict[str, Callable[[PublishedAssessment, Charts], Documents]] = {
+WRITERS: dict[str, Callable[[Drawings], Documents]] = {
     "html": _html,
     "pdf": _pdf,
     "summary": _summary,
     "profiles": _profiles,
     "json": _json,
     "csv": _csv,
+    "site": site_documents,
 }
 
 

@@ -7,6 +7,7 @@ import pytest
 from fourfold.analysis.assessment.first_assessment import assess
 from fourfold.analysis.charts.assessment_charts import draw_charts
 from fourfold.analysis.documents.csv_tables import csv_tables
+from fourfold.analysis.documents.drawings import Drawings
 from fourfold.analysis.documents.json_document import json_document
 from fourfold.analysis.documents.page import html
 from fourfold.analysis.documents.profiles import profile_pdfs
@@ -79,6 +80,6 @@ def test_every_document_is_written_and_says_what_is_missing(case):
     assert html(found, charts)
     assert report_pdf(found, charts).startswith(b"%PDF-")
     assert summary_pdf(found, charts).startswith(b"%PDF-")
-    assert len(list(profile_pdfs(found))) == len(found.assessment.scope.wards)
+    assert len(list(profile_pdfs(Drawings(found)))) == len(found.assessment.scope.wards)
     assert json_document(found)
     assert csv_tables(found)

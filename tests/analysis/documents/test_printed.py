@@ -8,6 +8,7 @@ import pytest
 from fourfold.analysis.assessment.first_assessment import assess
 from fourfold.analysis.charts.assessment_charts import draw_charts
 from fourfold.analysis.documents import typesetting
+from fourfold.analysis.documents.drawings import Drawings
 from fourfold.analysis.documents.printing import Ties, sections
 from fourfold.analysis.documents.profiles import profile_pdfs
 from fourfold.analysis.documents.report import report_pdf
@@ -60,7 +61,7 @@ def test_the_summary_has_two_pages(whole):
 
 
 def test_each_ward_has_a_page(whole):
-    found = dict(profile_pdfs(whole[0]))
+    found = dict(profile_pdfs(Drawings(whole[0])))
 
     assert list(found) == [ward.code for ward in whole[0].assessment.scope.wards]
     assert {pages(pdf) for pdf in found.values()} == {1}

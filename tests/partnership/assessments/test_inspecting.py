@@ -85,7 +85,7 @@ def test_page_with_more_styles_than_a_header_holds_is_refused(folder):
         inspect(folder)
 
 
-@pytest.mark.parametrize("name", ["run.js", "a b.csv", ".hidden.csv", "a.svg", "page"])
+@pytest.mark.parametrize("name", ["run.js", "a b.csv", ".hidden.csv", "a.png", "page"])
 def test_file_of_another_kind_or_name_is_refused(folder, name):
     (folder / name).write_text("x")
 
@@ -112,3 +112,21 @@ def test_fingerprint_is_of_paths_and_hashes_in_any_order():
 
     assert fingerprint_of([one, two]) == fingerprint_of([two, one])
     assert fingerprint_of([one]) != fingerprint_of([("a.csv", "2")])
+
+
+def test_a_picture_s_styles_are_hashed_too(folder):
+    (folder / "charts").mkdir()
+    (folder / "charts" / "a.svg").write_text('<svg style="max-width:1px"></svg>')
+
+    picture, _ = inspect(folder)
+
+    assert picture.media_type == "image/svg+xml"
+    assert picture.style_hashes == (hash_of("max-width:1px"),)
+
+
+@pytest.mark.parametrize("name", ["script", "foreignObject", "image", "use", "animate"])
+def test_a_picture_that_would_run_or_load_something_is_refused(folder, name):
+    (folder / "a.svg").write_text(f'<svg><{name} href="data:x"></{name}></svg>')
+
+    with pytest.raises(RefusedError, match="would run or load something"):
+        inspect(folder)

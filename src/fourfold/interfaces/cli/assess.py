@@ -10,6 +10,7 @@ from fourfold.analysis.assessment.periods import Period
 from fourfold.analysis.assessment.section_ids import SECTION_IDS
 from fourfold.analysis.events.store import Store
 from fourfold.analysis.writing import (
+    DOCUMENTS,
     FORMATS,
     LANGUAGES,
     Order,
@@ -121,8 +122,8 @@ class SectionNames(click.ParamType[tuple[str, ...]]):
     "formats",
     type=click.Choice(FORMATS),
     multiple=True,
-    default=FORMATS,
-    help="What to write; may be repeated. [default: all]",
+    default=DOCUMENTS,
+    help="What to write; may be repeated. [default: all but site]",
 )
 @click.option(
     "--out",

@@ -22,7 +22,8 @@ from .access import Request
 log = logging.getLogger("fourfold.documents")
 
 HTML = "text/html"
-TEXTS = {HTML, "text/csv"}
+SVG = "image/svg+xml"
+TEXTS = {HTML, SVG, "text/csv"}
 # What programs read; everything else is shown by the browser.
 SAVED = {"text/csv", "application/json"}
 SHUT = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -54,7 +55,7 @@ def hand_out_to_all(request: Request, document: Document) -> HttpResponseBase:
 
 def policy_of(document: Document) -> str:
     """The Content-Security-Policy that it is shown under."""
-    if document.media_type != HTML or not document.style_hashes:
+    if document.media_type not in (HTML, SVG) or not document.style_hashes:
         return SHUT
     hashes = " ".join(f"'{each}'" for each in document.style_hashes)
     # Without 'unsafe-hashes', hashes hold for elements only and not for attributes.

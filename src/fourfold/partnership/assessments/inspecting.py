@@ -11,17 +11,22 @@ from pathlib import Path
 from fourfold.partnership.errors import RefusedError
 
 HTML = "text/html"
+SVG = "image/svg+xml"
 MEDIA_TYPES = {
     ".html": HTML,
     ".pdf": "application/pdf",
     ".json": "application/json",
     ".csv": "text/csv",
+    ".svg": SVG,
 }
 PATH = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*(/[A-Za-z0-9][A-Za-z0-9_.-]*)*")
 # A header must stay within what proxies take: each hash is 52 characters of it.
 MOST_STYLES = 60
 # What a page of ours never has: it would run, load, or send something.
-FORBIDDEN = {"script", "iframe", "object", "embed", "form", "base", "link"}
+FORBIDDEN = {
+    *("script", "iframe", "object", "embed", "form", "base", "link"),
+    *("foreignobject", "image", "use", "animate", "set"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ def _inspected(folder: Path, file: Path) -> Inspected:
         media_type=media_type,
         size=len(content),
         sha256=hashlib.sha256(content).hexdigest(),
-        style_hashes=_styles(content.decode()) if media_type == HTML else (),
+        style_hashes=_styles(content.decode()) if media_type in (HTML, SVG) else (),
     )
 
 

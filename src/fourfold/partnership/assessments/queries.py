@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db.models import Count, QuerySet
 
 from .inspecting import PATH
-from .models import Document, Edition
+from .models import Document, Edition, PublishedFigure
 
 PUBLISHED = Edition.State.PUBLISHED
 
@@ -61,3 +61,15 @@ def document(public_id: UUID, path: str) -> Document | None:
         return None
     found = Document.objects.filter(edition__public_id=public_id, path=path)
     return found.select_related("edition").first()
+
+
+def figures_of(found: Edition) -> QuerySet[PublishedFigure]:
+    """The figures of an edition, in its own order; none unless it stands."""
+    return PublishedFigure.objects.filter(edition=found)
+
+
+def newest_figure(name: str) -> PublishedFigure | None:
+    """A figure by its name, as the newest edition that stands has it."""
+    found = PublishedFigure.objects.filter(name=name)
+    ranked = found.order_by("-edition__published_at", "-edition_id")
+    return ranked.select_related("edition", "edition__area").first()

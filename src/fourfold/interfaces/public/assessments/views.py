@@ -33,6 +33,7 @@ FORMATS = {
     "application/pdf": "PDF",
     "application/json": "JSON",
     "text/csv": "CSV",
+    "image/svg+xml": "picture",
 }
 
 
@@ -96,7 +97,7 @@ def _offered(edition: Edition, documents: Iterable[Document]) -> dict[str, objec
     there = {each.path: each for each in documents if not each.damaged_at}
     names = {ward.code: ward.name for ward in current_wards()}
     wards = {path: _ward(path, names) for path in there if path.startswith("wards/")}
-    tables = [path for path in there if path.endswith(".csv")]
+    tables = [path for path in there if path.endswith(".csv") and "/" not in path]
     return {
         "first": [
             _entry(edition, there[path], title)

@@ -23,6 +23,7 @@ FORMATS = {
     "application/pdf": "PDF",
     "application/json": "JSON",
     "text/csv": "CSV",
+    "image/svg+xml": "picture",
 }
 
 

@@ -1,4 +1,5 @@
 from .document import Document
 from .edition import Edition
+from .published_figure import PublishedFigure
 
-__all__ = ["Document", "Edition"]
+__all__ = ["Document", "Edition", "PublishedFigure"]

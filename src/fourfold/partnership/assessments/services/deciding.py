@@ -13,6 +13,8 @@ from fourfold.partnership.assessments.models import Edition
 from fourfold.partnership.audit.services import record
 from fourfold.partnership.errors import RefusedError
 
+from .indexing import forget_figures, index_figures
+
 State = Edition.State
 
 
@@ -64,8 +66,10 @@ def publish(*, by: Actor, edition_id: int) -> Edition:
         state=State.PUBLISHED,
         superseded_by=None,
     )
-    gave_way = [str(each.public_id) for each in before]
+    gave_way = {each.pk: str(each.public_id) for each in before}
     before.update(superseded_by=edition)
+    forget_figures(*gave_way)
+    index_figures(edition)
     edition.state = State.PUBLISHED
     edition.published_by_id = by.person_id
     edition.published_at = timezone.now()
@@ -75,7 +79,7 @@ def publish(*, by: Actor, edition_id: int) -> Edition:
         action="assessments.edition_published",
         target=edition,
         fingerprint=edition.fingerprint,
-        supersedes=" ".join(gave_way),
+        supersedes=" ".join(gave_way.values()),
     )
     return edition
 
@@ -101,6 +105,7 @@ def withdraw(*, by: Actor, edition_id: int, reason: str) -> Edition:
     edition.withdrawn_for = reason
     fields = ["state", "withdrawn_by", "withdrawn_at", "withdrawn_for"]
     edition.save(update_fields=fields)
+    forget_figures(edition.pk)
     record(
         by=by,
         action="assessments.edition_withdrawn",

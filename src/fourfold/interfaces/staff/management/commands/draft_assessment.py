@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from fourfold.analysis.errors import FourfoldError
 from fourfold.analysis.events.store import Store
-from fourfold.analysis.writing import Order, Written, write_assessments
+from fourfold.analysis.writing import FORMATS, Order, Written, write_assessments
 from fourfold.partnership.accounts.models import Person
 from fourfold.partnership.accounts.queries import actor_for
 from fourfold.partnership.areas.models import CoveredArea
@@ -70,7 +70,7 @@ class Command(BaseCommand):
             raise
 
     def _write(self, folder: Path, options: dict[str, Any]) -> Written:
-        order = Order(last_month=options["last_month"], folder=folder)
+        order = Order(last_month=options["last_month"], folder=folder, formats=FORMATS)
         return write_assessments(
             Store(options["data"]),
             [options["area"]],

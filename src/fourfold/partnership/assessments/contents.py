@@ -1,0 +1,52 @@
+"""What the documents of an edition say, for pages that lay it out themselves."""
+
+import json
+from functools import lru_cache
+from typing import Any
+
+from .files import content_of
+from .models import Document, Edition
+
+Json = dict[str, Any]
+
+# A borough has some two dozen wards and as many documents a site lays out.
+MOST_KEPT = 128
+
+
+def told_by(document: Document) -> Json:
+    """What a JSON document says. Its edition must be loaded. Raises DamagedError.
+
+    A document never changes, so it is read once and kept in memory by its hash. Do not
+    change what is returned: it is handed to the next who asks.
+    """
+    return _parsed(_Asked(document))
+
+
+def told_at(edition: Edition, path: str) -> Json | None:
+    """What the document of that path says; None where the edition has none."""
+    document = Document.objects.filter(edition=edition, path=path).first()
+    if document is None:
+        return None
+    document.edition = edition
+    return told_by(document)
+
+
+class _Asked:
+    """A document that is the same as another if its hash is."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+    def __hash__(self) -> int:
+        return hash(self.document.sha256)
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, _Asked) and other.document.sha256 == self.document.sha256
+        )
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _parsed(asked: _Asked) -> Json:
+    found: Json = json.loads(content_of(asked.document))
+    return found
