@@ -40,6 +40,7 @@ class Figure:
     qualifier : what can be said of it: "No change beyond chance."
     interval : how sure it is: "95% interval 76.0 to 78.1"
     working : sentences that show how it was made
+    name : of a published figure, whose own page shows the working
     """
 
     what: str
@@ -50,6 +51,7 @@ class Figure:
     qualifier: str = ""
     interval: str = ""
     working: Sequence[str] = ()
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ from fourfold.interfaces.components.values import (
     Task,
 )
 
+from . import published
+
 COLOURS = [
     "grey",
     "green",
@@ -45,6 +47,7 @@ def values() -> dict[str, Any]:
         "colours": COLOURS,
         "page": Shown([], number=2, of=7, count=321, first=51, last=100),
         "figure": _figure(),
+        **published.values(),
         "times": [
             now - timedelta(minutes=7),
             now - timedelta(hours=5),
