@@ -1,5 +1,6 @@
 """Rules for every test: no network beyond this machine, and no silent skipping."""
 
+import fcntl
 import os
 
 import pytest
@@ -45,6 +46,8 @@ def _unwelcome(reporter):
 def pytest_collection_modifyitems(items):
     """Tests that touch the site's database are run on each kind of database."""
     for item in items:
+        if item.get_closest_marker("looks"):
+            continue
         if TOUCHES_DATABASE & set(item.fixturenames) or item.get_closest_marker(
             "django_db"
         ):
@@ -86,7 +89,17 @@ def db(_wanted_database, db):
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory):
-    """The invented borough: its files, data and assessment. Not to be written to."""
-    folder = tmp_path_factory.mktemp("demo")
-    make_demo(folder, seed=2026)
+    """The invented borough: its files, data and assessment. Not to be written to.
+
+    Made once for all workers that share a folder: whoever is first makes it.
+    """
+    shared = tmp_path_factory.getbasetemp().parent
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        shared = tmp_path_factory.getbasetemp()
+    folder = shared / "demo"
+    with (shared / "demo.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "made").exists():
+            make_demo(folder, seed=2026)
+            (folder / "made").touch()
     return folder

@@ -11,7 +11,7 @@ from tests.people import signed_in
 
 from .visitor import CLEAN
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.looks]
 
 # Between them they may see every page that anybody may.
 READERS = ("administrator", "governance", "officer")
@@ -48,8 +48,9 @@ def test_no_page_has_a_fault_that_a_machine_can_find(visitor, scene, reader):
         for row in pages_for(reader)
     }
 
+    window = visitor(width=320, session=session)
     found = {
-        name: faults_of(visitor, session, address)
+        name: faults_of(window, address)
         for name, address in addresses.items()
         if client.get(address).headers["Content-Type"].startswith(PAGE)
     }
@@ -58,10 +59,9 @@ def test_no_page_has_a_fault_that_a_machine_can_find(visitor, scene, reader):
     assert {name: fault for name, fault in found.items() if fault} == {}
 
 
-def faults_of(visitor, session, address):
-    window = visitor(width=320, session=session)
+def faults_of(window, address):
+    window.forget()
     answer = window.page.goto(address)
     faults = {"status": answer.status} | window.faults()
-    window.page.context.close()
     clean = {"status": 200} | CLEAN
     return {name: fault for name, fault in faults.items() if fault != clean[name]}

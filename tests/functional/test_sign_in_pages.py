@@ -12,7 +12,7 @@ from tests.people import SET_UP, signed_in
 from .signing_in import enter_password, key_of
 from .visitor import CLEAN
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.looks]
 
 OPEN = [
     "/sign-in/",

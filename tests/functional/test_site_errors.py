@@ -11,7 +11,7 @@ from tests.people import make_agency, make_person, signed_in
 
 from .visitor import CLEAN
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.looks]
 
 TYPED = 'Shouting "again" <b>at</b> the bus stop'
 FAILURES = {500: RuntimeError, 503: OperationalError}

@@ -10,7 +10,7 @@ from tests.people import make_agency, make_person, signed_in
 
 from .visitor import CLEAN, GROUND
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.looks]
 
 PUBLIC = ["home", "privacy", "accessibility", "contact", "help"]
 STAFF = ["home", "help", "components"]

@@ -23,11 +23,15 @@ CLEAN = {
 class Visitor:
     def __init__(self, page, site):
         self.page, self.site = page, site
-        self.asked, self.failed, self.errors = [], [], []
+        self.forget()
         page.add_init_script(LISTEN)
         page.on("request", lambda request: self.asked.append(request.url))
         page.on("response", self._note)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def forget(self):
+        """What was wrong with earlier pages of this window."""
+        self.asked, self.failed, self.errors = [], [], []
 
     def _note(self, response):
         is_document = response.request.resource_type == "document"

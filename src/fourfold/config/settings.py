@@ -196,7 +196,8 @@ ACCOUNT_RATE_LIMITS = {
 MFA_ADAPTER = f"{SIGN_IN}.adapters.MFAAdapter"
 MFA_RATE_LIMITS = {"webauthn_login": "100/15m/ip"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_TOTP_TOLERANCE = 0
+# A code that is typed as its half minute ends must not be refused (RFC 6238, 5.2).
+MFA_TOTP_TOLERANCE = 1
 MFA_TOTP_ISSUER = "Fourfold"
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"

@@ -26,11 +26,12 @@ def assessed(**settings):
     return assess(SmallCube(**settings), authority=AUTHORITY.code)
 
 
-@pytest.fixture
-def restricted(monkeypatch):
+@pytest.fixture(scope="module")
+def restricted():
     """The assessment of few robberies, from a source that is not public."""
-    monkeypatch.setattr(rules, "disclosure_class", lambda source: "restricted")
-    return publish(assessed(changed=FEW_ROBBERIES)).assessment
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rules, "disclosure_class", lambda source: "restricted")
+        return publish(assessed(changed=FEW_ROBBERIES)).assessment
 
 
 def test_open_data_is_published_as_it_was_assessed():

@@ -1,13 +1,19 @@
 """The forms of signing in, in our words."""
 
+import hashlib
 from typing import Any
 
 from allauth.account import forms as account
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.app_settings import TOTP_PERIOD
 from allauth.mfa.base import forms as codes
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
+from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
+from django.core.cache import cache
 
 from fourfold.partnership.accounts.models import Person
 
@@ -75,7 +81,21 @@ class WithCode(codes.BaseAuthenticateForm):  # type: ignore[misc]
             if error.code == "too_many_login_attempts":
                 lock_outs.note(self.user.email, "second-factor")
             raise
+        if not self._is_first_use(code):
+            raise get_adapter().validation_error("incorrect_code")
         return code
+
+    def _is_first_use(self, code: str) -> bool:
+        """Whether a code of the app was not used before, as long as it would do.
+
+        The engine remembers it for its own half minute only, and it is taken for one
+        more on either side of that.
+        """
+        if self.authenticator.type != Authenticator.Type.TOTP:
+            return True
+        used = hashlib.sha256(f"{self.authenticator.pk} {code}".encode()).hexdigest()
+        lives = (2 * settings.MFA_TOTP_TOLERANCE + 1) * TOTP_PERIOD
+        return bool(cache.add(f"code-used-{used}", "y", timeout=lives))
 
 
 class SignInWithCode(WithCode, codes.AuthenticateForm):  # type: ignore[misc]
