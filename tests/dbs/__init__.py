@@ -19,7 +19,14 @@ KEYS = {
 
 def pack(backup: Path, target: Path) -> None:
     with tarfile.open(target, "w:gz", compresslevel=9) as packed:
-        packed.add(backup, arcname=".")
+        packed.add(backup, arcname=".", filter=_of_nobody)
+
+
+def _of_nobody(entry: tarfile.TarInfo) -> tarfile.TarInfo:
+    """Whose files these were is nobody's business."""
+    entry.uid = entry.gid = 0
+    entry.uname = entry.gname = ""
+    return entry
 
 
 def unpack(kept: Path, target: Path) -> Path:
