@@ -13,6 +13,7 @@ from fourfold.analysis.cube.reader import Area, Cube, open_cube
 from fourfold.analysis.documents.csv_tables import csv_tables
 from fourfold.analysis.documents.drawings import Drawings
 from fourfold.analysis.documents.json_document import json_document
+from fourfold.analysis.documents.open_data import open_data
 from fourfold.analysis.documents.page import html
 from fourfold.analysis.documents.profiles import profile_pdfs
 from fourfold.analysis.documents.report import report_pdf
@@ -22,9 +23,10 @@ from fourfold.analysis.events.store import Store
 from fourfold.analysis.publication.commentary import read_commentary
 from fourfold.analysis.publication.publish import PublishedAssessment, publish
 
-# What people open; `site` is what a web site lays out in pages of its own.
+# What people open; `site` is what a web site lays out in pages of its own, and `data`
+# what it lets programs take away.
 DOCUMENTS = ("html", "pdf", "summary", "profiles", "json", "csv")
-FORMATS = (*DOCUMENTS, "site")
+FORMATS = (*DOCUMENTS, "site", "data")
 LANGUAGES = ("en",)
 Progress = Callable[[str], None]
 Documents = Iterator[tuple[str, bytes]]
@@ -153,6 +155,7 @@ WRITERS: dict[str, Callable[[Drawings], Documents]] = {
     "json": _json,
     "csv": _csv,
     "site": site_documents,
+    "data": open_data,
 }
 
 

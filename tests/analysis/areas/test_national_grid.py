@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fourfold.analysis.areas.national_grid import to_national_grid
+from fourfold.analysis.areas.national_grid import to_degrees, to_national_grid
 from tests.oracles.national_grid import grid_of_osgb36, grid_of_wgs84
 from tests.oracles.national_grid_points import TEST_POINTS
 
@@ -103,3 +103,22 @@ def test_to_national_grid_of_a_point_further_north_lies_further_north(
 
     # A degree is 111.3 km; the grid's scale differs from it by less than 1%.
     assert northing[1] - northing[0] == pytest.approx(north * 111_300, rel=0.01)
+
+
+@given(st.floats(80_000, 655_000), st.floats(5_000, 1_200_000))
+def test_there_and_back_again_is_the_same_point_to_a_centimetre(easting, northing):
+    [[longitude, latitude]] = to_degrees([[easting, northing]])
+
+    there = to_national_grid([longitude], [latitude])
+
+    assert there[0][0] == pytest.approx(easting, abs=0.01)
+    assert there[1][0] == pytest.approx(northing, abs=0.01)
+
+
+def test_to_degrees_leaves_what_is_nowhere_nowhere():
+    assert np.isnan(to_degrees([[np.nan, 100_000.0]])).all()
+
+
+def test_to_degrees_wants_points():
+    with pytest.raises(ValueError, match=r"shape \(2,\)"):
+        to_degrees([1.0, 2.0])

@@ -82,11 +82,10 @@ def test_ward_is_called_by_its_name(client, edition):
     assert ">Ferry Green</a>" in client.get(page_of(edition)).text
 
 
-def test_home_leads_to_the_newest(client, edition, settings):
-    settings.DEMO = True
+def test_home_leads_to_the_newest(client, edition):
     home = client.get(reverse("public:home"))
 
-    assert home.context["newest"] == edition
+    assert home.context["edition"] == edition
 
 
 @pytest.mark.parametrize(

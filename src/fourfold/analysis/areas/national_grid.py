@@ -1,4 +1,4 @@
-"""From longitude and latitude to the metres of the British National Grid."""
+"""Between longitude and latitude and the metres of the British National Grid."""
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -69,3 +69,39 @@ def to_national_grid(
         np.where(placed, easting, np.nan).reshape(shape),
         np.where(placed, northing, np.nan).reshape(shape),
     )
+
+
+def to_degrees(points: ArrayLike) -> NDArray[np.float64]:
+    """Longitude and latitude (EPSG:4326) of points of the National Grid.
+
+    Parameters
+    ----------
+    points : array of shape (points, 2), metres
+        Easting and northing. NaN in either gives NaN in both.
+
+    Returns
+    -------
+    float64 array of the same shape, degrees
+        Longitude and latitude: `to_national_grid` the other way round.
+
+    Raises
+    ------
+    ValueError
+        If the array has another shape.
+
+    Notes
+    -----
+    As exact as `to_national_grid`; there and back again gives the same point to a
+    centimetre.
+
+    Source: as there.
+    """
+    grid = np.asarray(points, dtype=np.float64)
+    if grid.ndim != 2 or grid.shape[1] != 2:
+        raise ValueError(f"points has shape {grid.shape}, not (points, 2)")
+    longitude, latitude = _WGS84_TO_NATIONAL_GRID.transform(
+        grid[:, 0], grid[:, 1], direction="INVERSE"
+    )
+    placed = np.isfinite(longitude) & np.isfinite(latitude)
+    found = np.column_stack([longitude, latitude])
+    return np.where(placed[:, np.newaxis], found, np.nan)

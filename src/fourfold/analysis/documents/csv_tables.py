@@ -66,7 +66,7 @@ def _plain(table: FigureTable, published: PublishedAssessment) -> str:
     rows: list[Sequence[Field]] = [
         (name, *(cell.text for cell in cells), invented) for name, cells in table.rows
     ]
-    return _csv((*table.columns, "invented"), rows)
+    return csv_text((*table.columns, "invented"), rows)
 
 
 def _table(section: Section, published: PublishedAssessment) -> str:
@@ -75,9 +75,11 @@ def _table(section: Section, published: PublishedAssessment) -> str:
     if section.figures:
         build = assessment.record.build.id
         found = (assessment.findings[figure] for figure in section.figures)
-        return _csv(FIGURE_COLUMNS, (_figure(each, build, invented) for each in found))
+        return csv_text(
+            FIGURE_COLUMNS, (_figure(each, build, invented) for each in found)
+        )
     facts = ((fact.label, fact.value, fact.meaning, invented) for fact in section.facts)
-    return _csv(FACT_COLUMNS, facts)
+    return csv_text(FACT_COLUMNS, facts)
 
 
 def _figure(finding: Finding, build: str, invented: bool) -> Sequence[Field]:
@@ -106,7 +108,7 @@ def _figure(finding: Finding, build: str, invented: bool) -> Sequence[Field]:
     )
 
 
-def _csv(columns: Sequence[str], rows: Iterable[Sequence[Field]]) -> str:
+def csv_text(columns: Sequence[str], rows: Iterable[Sequence[Field]]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(columns)

@@ -15,6 +15,7 @@ from fourfold.analysis.assessment.structure import Block, Section
 from fourfold.analysis.charts.chart import Chart
 from fourfold.analysis.documents.chart_files import csv_of, specification_of
 from fourfold.analysis.documents.drawings import Drawings
+from fourfold.analysis.documents.edition_facts import edition_facts
 
 Json = dict[str, Any]
 Documents = Iterator[tuple[str, bytes]]
@@ -36,6 +37,7 @@ def site_documents(drawings: Drawings) -> Documents:
         yield f"charts/{chart.id}.svg", picture_of(chart).encode()
         yield f"charts/{chart.id}.csv", csv_of(chart.table).encode()
         yield f"charts/{chart.id}.vl.json", specification_of(chart).encode()
+    yield "site/edition.json", _bytes(edition_facts(drawings.published))
     sections = drawings.published.assessment.sections
     told = [_section(each, drawings) for each in sections]
     yield "site/sections.json", _bytes({"sections": told})

@@ -123,7 +123,7 @@ class SectionNames(click.ParamType[tuple[str, ...]]):
     type=click.Choice(FORMATS),
     multiple=True,
     default=DOCUMENTS,
-    help="What to write; may be repeated. [default: all but site]",
+    help="What to write; may be repeated. [default: all but site and data]",
 )
 @click.option(
     "--out",

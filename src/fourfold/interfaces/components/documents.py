@@ -25,7 +25,13 @@ HTML = "text/html"
 SVG = "image/svg+xml"
 TEXTS = {HTML, SVG, "text/csv"}
 # What programs read; everything else is shown by the browser.
-SAVED = {"text/csv", "application/json"}
+SAVED = {
+    "text/csv",
+    "application/json",
+    "application/csvm+json",
+    "application/geo+json",
+    "application/vnd.apache.parquet",
+}
 SHUT = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 
@@ -50,6 +56,14 @@ def hand_out_to_all(request: Request, document: Document) -> HttpResponseBase:
     known = settings.SESSION_COOKIE_NAME in request.COOKIES
     answer.headers["Cache-Control"] = f"{'private' if known else 'public'}, no-cache"
     request.may_be_kept = True  # type: ignore[attr-defined]
+    return answer
+
+
+def open_to_programs(answer: HttpResponseBase) -> HttpResponseBase:
+    """Let pages of other sites read it: it says the same to everybody, and no cookie
+    goes with it."""
+    answer.headers["Access-Control-Allow-Origin"] = "*"
+    answer.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return answer
 
 

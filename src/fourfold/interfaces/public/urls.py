@@ -1,6 +1,8 @@
 from django.urls import include, path
 
 from . import views
+from .corrections.views import corrections
+from .methods.views import methods
 
 app_name = "public"
 urlpatterns = [
@@ -9,5 +11,11 @@ urlpatterns = [
     path("accessibility/", views.accessibility, name="accessibility"),
     path("contact/", views.contact, name="contact"),
     path("assessments/", include("fourfold.interfaces.public.assessments.urls")),
+    path("figures/", include("fourfold.interfaces.public.figures.urls")),
+    path("data/", include("fourfold.interfaces.public.data.urls")),
+    path("", include("fourfold.interfaces.public.borough.urls")),
+    path("offences/", include("fourfold.interfaces.public.offences.urls")),
+    path("methods/", methods, name="methods"),
+    path("corrections/", corrections, name="corrections"),
     path("help/", views.help_page, name="help"),
 ]

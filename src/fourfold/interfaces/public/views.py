@@ -5,18 +5,23 @@ from django.shortcuts import render
 
 from fourfold.interfaces.components.access import open_to_anyone
 from fourfold.interfaces.components.listing import Column, Table
-from fourfold.interfaces.components.months import period_words
 from fourfold.partnership.areas.queries import partnership
-from fourfold.partnership.assessments.queries import newest_published
 
+from .borough.views import overview_of
 from .personal_data import held_about_people
+from .standing import borough
+
+# What the first page has room for.
+FEW = 3
 
 
 @open_to_anyone
 def home(request: HttpRequest) -> HttpResponse:
-    newest = newest_published()
-    period = period_words(newest.first_month, newest.last_month) if newest else ""
-    return render(request, "public/home.html", {"newest": newest, "period": period})
+    standing = borough()
+    context = overview_of(standing) if standing else {}
+    # Those that changed come first: it is what people ask.
+    told = sorted(context.get("headlines", ()), key=_is_unchanged)
+    return render(request, "public/home.html", {**context, "headlines": told[:FEW]})
 
 
 @open_to_anyone
@@ -48,6 +53,10 @@ def contact(request: HttpRequest) -> HttpResponse:
 @open_to_anyone
 def help_page(request: HttpRequest) -> HttpResponse:
     return render(request, "public/help.html")
+
+
+def _is_unchanged(headline: dict[str, Any]) -> bool:
+    return headline["change"]["direction"] not in ("up", "down")
 
 
 def _part(name: str) -> dict[str, Any]:

@@ -9,8 +9,12 @@ from .models import Document, Edition
 
 Json = dict[str, Any]
 
+FIGURES = "assessment.json"
+
 # A borough has some two dozen wards and as many documents a site lays out.
 MOST_KEPT = 128
+# Names of figures are kept of no more editions than these: a megabyte each.
+MOST_NAMES = 16
 
 
 def told_by(document: Document) -> Json:
@@ -29,6 +33,15 @@ def told_at(edition: Edition, path: str) -> Json | None:
         return None
     document.edition = edition
     return told_by(document)
+
+
+def figure_names(edition: Edition) -> frozenset[str]:
+    """Names of all figures of an edition, also of one that is withdrawn."""
+    document = Document.objects.filter(edition=edition, path=FIGURES).first()
+    if document is None:
+        return frozenset()
+    document.edition = edition
+    return _names(_Asked(document))
 
 
 class _Asked:
@@ -50,3 +63,9 @@ class _Asked:
 def _parsed(asked: _Asked) -> Json:
     found: Json = json.loads(content_of(asked.document))
     return found
+
+
+@lru_cache(maxsize=MOST_NAMES)
+def _names(asked: _Asked) -> frozenset[str]:
+    told = json.loads(content_of(asked.document))
+    return frozenset(each["id"] for each in told.get("findings", ()))

@@ -18,7 +18,12 @@ MEDIA_TYPES = {
     ".json": "application/json",
     ".csv": "text/csv",
     ".svg": SVG,
+    ".parquet": "application/vnd.apache.parquet",
+    ".geojson": "application/geo+json",
 }
+# What stands beside a table and says what its columns mean (CSV on the Web).
+TABLE_DESCRIPTION = "-metadata.json"
+CSVM = "application/csvm+json"
 PATH = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*(/[A-Za-z0-9][A-Za-z0-9_.-]*)*")
 # A header must stay within what proxies take: each hash is 52 characters of it.
 MOST_STYLES = 60
@@ -63,7 +68,7 @@ def fingerprint_of(documents: Iterable[tuple[str, str]]) -> str:
 
 def _inspected(folder: Path, file: Path) -> Inspected:
     path = file.relative_to(folder).as_posix()
-    media_type = MEDIA_TYPES.get(file.suffix)
+    media_type = _media_type(file)
     if media_type is None or not PATH.fullmatch(path):
         raise RefusedError(f"{path} is no document that an assessment has.")
     content = file.read_bytes()
@@ -74,6 +79,12 @@ def _inspected(folder: Path, file: Path) -> Inspected:
         sha256=hashlib.sha256(content).hexdigest(),
         style_hashes=_styles(content.decode()) if media_type in (HTML, SVG) else (),
     )
+
+
+def _media_type(file: Path) -> str | None:
+    if file.name.endswith(TABLE_DESCRIPTION):
+        return CSVM
+    return MEDIA_TYPES.get(file.suffix)
 
 
 def _styles(page: str) -> tuple[str, ...]:

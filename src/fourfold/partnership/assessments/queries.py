@@ -2,7 +2,9 @@
 
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from fourfold.partnership.areas.models import Partnership
 
 from .inspecting import PATH
 from .models import Document, Edition, PublishedFigure
@@ -63,6 +65,25 @@ def document(public_id: UUID, path: str) -> Document | None:
     return found.select_related("edition").first()
 
 
+def newest_of_the_borough() -> Edition | None:
+    """The newest of the partnership's own authority, else the newest of any."""
+    own = Partnership.objects.filter(authority_code=OuterRef("area__code"))
+    order = published().query.order_by
+    return published().order_by(Exists(own).desc(), *order).first()
+
+
+def newest_of(area_code: str) -> Edition | None:
+    """The newest edition of an area that stands."""
+    return published().filter(area__code=area_code).first()
+
+
+def no_longer_said() -> QuerySet[Edition]:
+    """What the public was told and must not use: withdrawn, or replaced."""
+    gone = Q(state=Edition.State.WITHDRAWN) | Q(superseded_by__isnull=False)
+    found = Edition.objects.filter(gone, published_at__isnull=False)
+    return found.select_related("area", "superseded_by").order_by("-published_at")
+
+
 def figures_of(found: Edition) -> QuerySet[PublishedFigure]:
     """The figures of an edition, in its own order; none unless it stands."""
     return PublishedFigure.objects.filter(edition=found)
@@ -70,6 +91,11 @@ def figures_of(found: Edition) -> QuerySet[PublishedFigure]:
 
 def newest_figure(name: str) -> PublishedFigure | None:
     """A figure by its name, as the newest edition that stands has it."""
+    return figures_called(name).first()
+
+
+def figures_called(name: str) -> QuerySet[PublishedFigure]:
+    """The figure of that name in every edition that stands, the newest first."""
     found = PublishedFigure.objects.filter(name=name)
     ranked = found.order_by("-edition__published_at", "-edition_id")
-    return ranked.select_related("edition", "edition__area").first()
+    return ranked.select_related("edition", "edition__area", "edition__build")

@@ -26,3 +26,9 @@ def approved() -> QuerySet[Figure]:
 
 def corrections_of(found: Figure) -> list[Correction]:
     return list(found.corrections.select_related("by"))
+
+
+def corrections_of_what_was_said() -> QuerySet[Correction]:
+    """Corrections of figures that the public had been given."""
+    found = Correction.objects.filter(was_approved=True)
+    return found.select_related("figure", "figure__place")

@@ -59,7 +59,7 @@ def assessments(request: Request) -> HttpResponse:
 
 @open_to_anyone
 def assessment(request: Request, slug: str) -> HttpResponse:
-    found = _once_published(slug)
+    found = once_published(slug)
     context = {
         "trail": [("Assessments", reverse("public:assessments"))],
         "edition": found,
@@ -79,13 +79,13 @@ def document(request: Request, slug: str, path: str) -> HttpResponseBase:
     found = queries.open_document(slug, path)
     if found is not None:
         return hand_out_to_all(request, found)
-    edition = _once_published(slug)
+    edition = once_published(slug)
     if edition.is_open:
         raise Http404
     return assessment(request, slug)
 
 
-def _once_published(slug: str) -> Edition:
+def once_published(slug: str) -> Edition:
     found = queries.once_published(slug)
     if found is None:
         raise Http404

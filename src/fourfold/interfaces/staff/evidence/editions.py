@@ -24,6 +24,9 @@ FORMATS = {
     "application/json": "JSON",
     "text/csv": "CSV",
     "image/svg+xml": "picture",
+    "application/vnd.apache.parquet": "Parquet",
+    "application/geo+json": "GeoJSON",
+    "application/csvm+json": "Meaning of columns",
 }
 
 

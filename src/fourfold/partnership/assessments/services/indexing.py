@@ -4,10 +4,10 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from fourfold.partnership.assessments.contents import FIGURES
 from fourfold.partnership.assessments.files import content_of
 from fourfold.partnership.assessments.models import Edition, PublishedFigure
 
-FIGURES = "assessment.json"
 AT_ONCE = 500
 
 

@@ -1,0 +1,1 @@
+"""The borough as its newest edition tells it: an overview, and a page a section."""

@@ -1,0 +1,1 @@
+"""What was said and was wrong: corrected figures, withdrawn and replaced editions."""

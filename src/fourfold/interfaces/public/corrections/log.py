@@ -1,0 +1,101 @@
+"""Everything that was put right, in one order of time."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+
+from fourfold.interfaces.public.assessments.views import WHY
+from fourfold.partnership.assessments.models import Edition
+from fourfold.partnership.assessments.queries import no_longer_said
+from fourfold.partnership.figures.models import Correction, Figure
+from fourfold.partnership.figures.queries import corrections_of_what_was_said
+from fourfold.partnership.figures.wording import in_words
+
+FIELDS = {
+    "what": "what was counted",
+    "value": "the number",
+    "qualifier": "how exact it is",
+    "unit": "the unit",
+    "numerator": "the part",
+    "denominator": "the whole",
+    "period": "the time",
+    "place": "the place",
+    "source": "the source",
+    "as_at": "as at which day",
+}
+BEING_CHECKED = "What is right is being checked by another person."
+
+
+@dataclass(frozen=True, slots=True)
+class Righted:
+    """Something that was put right.
+
+    key : the same for ever, and no other's
+    lines : what it was and what it is, in words
+    """
+
+    key: str
+    at: datetime
+    title: str
+    reason: str
+    lines: tuple[str, ...] = ()
+    href: str = ""
+    action: str = ""
+
+
+def righted() -> list[Righted]:
+    """The newest first."""
+    found = [*_editions(), *_figures()]
+    return sorted(found, key=lambda each: (each.at, each.key), reverse=True)
+
+
+def _editions() -> Iterator[Righted]:
+    for edition in no_longer_said():
+        if edition.withdrawn_at is not None:
+            yield Righted(
+                key=f"withdrawn-{edition.slug}",
+                at=edition.withdrawn_at,
+                title=f"Withdrawn: {edition.title}",
+                reason=WHY.get(Edition.Reason(edition.withdrawn_for), ""),
+                href=reverse("public:assessment", args=[edition.slug]),
+                action="What to do instead",
+            )
+        elif edition.superseded_by and edition.superseded_by.published_at:
+            later = edition.superseded_by
+            yield Righted(
+                key=f"replaced-{edition.slug}",
+                at=edition.superseded_by.published_at,
+                title=f"Replaced: {edition.title}",
+                reason="A later edition of the same area and time took its place.",
+                href=reverse("public:assessment", args=[later.slug]),
+                action="The edition that stands",
+            )
+
+
+def _figures() -> Iterator[Righted]:
+    for correction in corrections_of_what_was_said():
+        yield Righted(
+            key=f"figure-{correction.pk}",
+            at=correction.at,
+            title=f"Corrected: {correction.figure.what}",
+            reason=correction.reason,
+            lines=tuple(_lines(correction)),
+        )
+
+
+def _lines(correction: Correction) -> Iterator[str]:
+    """What it was always; what it is only once another person has approved that."""
+    is_checked = correction.figure.state == Figure.State.APPROVED
+    for name, title in FIELDS.items():
+        if name not in correction.old:
+            continue
+        was = f"We said: {title} {_said(correction.old[name])}."
+        now = f" Right is: {_said(correction.new[name])}." if is_checked else ""
+        yield f"{was}{now}"
+    yield f"Now: {in_words(correction.figure)}." if is_checked else BEING_CHECKED
+
+
+def _said(value: object) -> str:
+    return "not given" if value in (None, "") else str(value)

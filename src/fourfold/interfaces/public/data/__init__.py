@@ -1,0 +1,1 @@
+"""Open data: everything published, for programs and spreadsheets."""

@@ -1,0 +1,9 @@
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("<str:name>.json", views.as_json, name="figure-json"),
+    path("<str:name>.csv", views.as_csv, name="figure-csv"),
+    path("<str:name>/", views.figure, name="figure"),
+]

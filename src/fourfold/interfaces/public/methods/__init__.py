@@ -1,0 +1,1 @@
+"""How the figures are made, in plain words."""

@@ -1,0 +1,69 @@
+"""The borough, its figures and its open data, as anybody reads them."""
+
+from fourfold.partnership.assessments.models import Edition
+from tests.people import make_person
+from tests.site_editions import COUNT, make_areas, make_site_edition
+
+from .states import anyone
+
+
+def add_to(scene):
+    maker = make_person("Dra Fter", scene.council, "analyst")
+    other = make_person("Che Cker", scene.council, "board-member")
+    make_areas()
+    # Later than whatever else is published, so that pages speak of this one.
+    scene.records["shown"] = make_site_edition(maker, other, last="2026-07")
+
+
+def figure(_scene):
+    return [COUNT]
+
+
+def area(scene):
+    return [_shown(scene).area.code]
+
+
+def edition(scene):
+    return [_shown(scene).area.code, _shown(scene).slug]
+
+
+def file(scene):
+    return [*edition(scene), "figures.csv"]
+
+
+def latest_file(scene):
+    return [*area(scene), "figures.csv"]
+
+
+def section(_scene):
+    return ["where"]
+
+
+def measure(_scene):
+    return ["violence"]
+
+
+def _shown(scene) -> Edition:
+    return scene.shown
+
+
+FILE = {"GET": 200, "POST": 405}
+
+TABLE = [
+    anyone("public:figure", arguments=figure),
+    anyone("public:figure-json", arguments=figure, **FILE),
+    anyone("public:figure-csv", arguments=figure, **FILE),
+    anyone("public:data"),
+    anyone("public:data-edition", arguments=edition),
+    anyone("public:data-file", arguments=file, **FILE),
+    anyone("public:data-latest", arguments=area, GET=302, POST=405),
+    anyone("public:data-latest-file", arguments=latest_file, GET=302, POST=405),
+    anyone("public:borough"),
+    anyone("public:borough-section", arguments=section),
+    anyone("public:compare"),
+    anyone("public:unknown"),
+    anyone("public:offences"),
+    anyone("public:offence", arguments=measure),
+    anyone("public:methods"),
+    anyone("public:corrections"),
+]
