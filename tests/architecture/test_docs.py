@@ -5,7 +5,7 @@ import re
 from tests.architecture.tree import ROOT, SOURCE, files, shown
 
 # Checks of arguments that the statistics share; no statistic itself.
-NO_STATISTIC = {"arguments", "__init__"}
+NO_STATISTIC = {"arguments", "__init__", "event_times", "near_pairs"}
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)(?:\s+\"[^\"]*\")?\)")
 CODE = re.compile(r"^```.*?^```|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 
