@@ -286,8 +286,12 @@ EMAIL_USE_TLS = environment.flag("FOURFOLD_SMTP_TLS", default=False)
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = environment.text("FOURFOLD_FROM", "fourfold@localhost")
 
-# Uploads are read, not kept: larger bodies than this are refused before they are.
+# Forms without their files: larger ones are refused before they are read.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+# Files go straight to disk, and only where a page takes some.
+FILE_UPLOAD_HANDLERS = ["fourfold.interfaces.components.receiving.Receiver"]
+# More than a page takes, so that the page can say so in words.
+DATA_UPLOAD_MAX_NUMBER_FILES = 500
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 
 # --- Logs -----------------------------------------------------------------------

@@ -5,8 +5,9 @@ from fourfold.partnership.assessments.services import sign_off
 from fourfold.partnership.datasets.reading import Found, FoundRelease
 from fourfold.partnership.datasets.services import catalogue
 from fourfold.partnership.figures.services import record_figure
-from tests.editions import make_draft, make_published
+from tests.editions import make_build, make_draft, make_published
 from tests.people import SET_UP, actor_of, make_person
+from tests.work import make_run, make_upload
 
 from .states import anyone, staff
 
@@ -25,6 +26,8 @@ def add_to(scene):
         "maker": maker,
         "other": other,
         "release": release,
+        "kept_build": make_build("b0002"),
+        "work": make_run(maker, "check", about="none"),
         "published": make_published(maker, other),
         "figure": record_figure(
             by=actor_of(maker),
@@ -88,12 +91,41 @@ def form(name, arguments=None, *, fresh=False):
     return staff(name, only=DECIDE, **how, GET=200, POST=200)
 
 
+def work_run(scene):
+    return [scene.work.public_id]
+
+
+def new_upload(scene):
+    """A new one for each state, as each may remove it."""
+    return [make_upload(scene.maker).public_id]
+
+
+def kept_build(scene):
+    return [scene.kept_build.pk]
+
+
+def deed(name, arguments=None):
+    """A button that leads on to another page."""
+    return staff(name, only=DECIDE, arguments=arguments, GET=405, POST=302)
+
+
 TABLE = [
     anyone("public:assessments"),
     anyone("public:assessment", arguments=slug),
     anyone("public:assessment-document", arguments=public_document, GET=200, POST=405),
     staff("staff:data", only=SEE),
     staff("staff:release", only=SEE, arguments=release),
+    form("staff:upload"),
+    deed("staff:upload-check", new_upload),
+    deed("staff:upload-load", new_upload),
+    deed("staff:upload-remove", new_upload),
+    staff("staff:builds", only=SEE),
+    deed("staff:build"),
+    form("staff:build-use", kept_build, fresh=True),
+    staff("staff:work", only=DECIDE),
+    staff("staff:work-run", only=DECIDE, arguments=work_run),
+    deed("staff:work-stop", work_run),
+    deed("staff:work-again", work_run),
     staff("staff:editions", only=SEE),
     staff("staff:edition", only=SEE, arguments=edition),
     staff("staff:edition-document", only=SEE, arguments=document, GET=200, POST=405),

@@ -23,6 +23,18 @@ def make_current(store: Store, name: str) -> None:
     store.write_json(store.root / POINTER, {"build": name})
 
 
+def use_build(store: Store, name: str) -> None:
+    """Go back, or forward, to a build that is kept.
+
+    Raises UnknownLabelError if there is no such build, StoreError if it cannot be read
+    or another process writes the folder.
+    """
+    with store.writing():
+        folder = build_folder(store, name)
+        connect(folder).close()
+        make_current(store, folder.name)
+
+
 def current_folder(store: Store) -> Path | None:
     pointer = store.root / POINTER
     if not pointer.is_file():

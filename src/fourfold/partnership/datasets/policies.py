@@ -9,3 +9,8 @@ def may_see_evidence(actor: Actor) -> bool:
 
 def may_catalogue(actor: Actor) -> bool:
     return actor.may("draft-assessments")
+
+
+def may_work(actor: Actor) -> bool:
+    """Load files, build the counts, and have assessments drafted."""
+    return actor.may("draft-assessments")

@@ -3,15 +3,18 @@
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from fourfold.analysis.cube.current import builds_of, current_folder
 from fourfold.analysis.cube.facts import BuildInfo
 from fourfold.analysis.events.releases import Part, Release, releases
 from fourfold.analysis.events.store import Store
+
+from .reports import report_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class FoundRelease:
     first_month: str
     last_month: str
     files: tuple[FoundFile, ...]
+    report: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def datasets(self) -> list[str]:
@@ -86,6 +90,7 @@ def _release(release: Release) -> FoundRelease:
         first_month=months[0] if months else "",
         last_month=months[-1] if months else "",
         files=_files(release.parts),
+        report=report_of(release).as_json(),
     )
 
 

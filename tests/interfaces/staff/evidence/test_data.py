@@ -1,6 +1,12 @@
 from django.urls import reverse
 
+from fourfold.interfaces.staff.evidence.report_showing import report_tables
+from fourfold.partnership.datasets.models import LoadedRelease
+from fourfold.partnership.datasets.reading import read_folder
+from fourfold.partnership.datasets.reports import Group, Report, Revised
+from fourfold.partnership.datasets.services import catalogue
 from tests.editions import make_build
+from tests.people import SET_UP
 
 from .rows import make_release
 
@@ -26,6 +32,47 @@ def test_data_page_shows_releases_and_builds(sign_in, analyst):
     assert "no_longer_defined. Invented. No longer in the data folder" in page
     assert "Of no month" in page
     assert "b0002" in page
+
+
+def test_release_page_shows_what_it_revised(sign_in, analyst, demo):
+    catalogue(by=SET_UP, found=read_folder(demo / "data"))
+    first, second, areas = LoadedRelease.objects.order_by("release_id")
+    client = sign_in(analyst)
+
+    page = client.get(reverse("staff:release", args=[second.pk])).text
+
+    assert "Revised against what stood before" in page
+    assert "of another type" in page
+    assert "Changed much" in page
+    assert "Faults of rows" in page
+    assert "Build the counts" not in page
+    page = client.get(reverse("staff:release", args=[first.pk])).text
+    assert "Revised against" not in page
+    page = client.get(reverse("staff:release", args=[areas.pk])).text
+    assert "Tables of areas and people" in page
+
+
+def test_many_revised_months_are_cut_with_the_largest_first():
+    months = [Revised("d", "F", f"20{year}-01", 100, 101) for year in range(10, 99)]
+    large = Revised("d", "F", "2009-01", 0, 100)
+    report = Report((), (), (), (*months, *months, *months, large), (), ())
+
+    [table] = report_tables(report)
+
+    assert "68 more months changed less" in table.caption
+    assert table.rows[0][0].hint == "Changed much"
+    assert table.rows[0][4] == "+100"
+    assert table.rows[1][4] == "+1 (+1.0%)"
+
+
+def test_missing_months_are_no_months_without_crime():
+    group = Group("d", "F", "2026-01", "2026-03", ("2026-02",), 1, 1, 0, 0, 0)
+
+    [table] = report_tables(Report((group,), (), (), (), (), ()))
+
+    assert table.rows[0][1].hint == (
+        "Missing, and not months without crime: February 2026"
+    )
 
 
 def test_release_page_shows_its_files_with_their_hashes(sign_in, analyst):

@@ -1,36 +1,46 @@
 """What was loaded, and what was counted from it."""
 
-from functools import cache
-
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from fourfold.analysis.definitions import names
-from fourfold.analysis.definitions import settings as definition
 from fourfold.interfaces.components.access import Request, for_staff
 from fourfold.interfaces.components.listing import Cell, Column, Table, page_of
 from fourfold.interfaces.components.months import period_words
 from fourfold.interfaces.components.values import Line
 from fourfold.partnership.datasets import policies, queries
-from fourfold.partnership.datasets.models import CubeBuild, LoadedRelease, SourceFile
+from fourfold.partnership.datasets.models import LoadedRelease, SourceFile
+
+from .builds import builds_table
+from .report_showing import report_tables, revision_rule
+from .titles import title_of
+from .upload_showing import uploads_table
 
 BUILDS_SHOWN = 10
-HOW_TO_LOAD = "fourfold load FILES, fourfold build, then manage.py catalogue"
+HOW_TO_LOAD = (
+    "An analyst loads files here; or, on the server: fourfold load FILES, then"
+    " fourfold build, then manage.py catalogue."
+)
 
 
 @for_staff(policies.may_see_evidence)
 def data(request: Request) -> HttpResponse:
     page = page_of(request.GET, queries.releases())
-    builds = queries.builds()[:BUILDS_SHOWN]
+    builds = list(queries.builds()[:BUILDS_SHOWN])
+    may_work = policies.may_work(request.actor)
+    waiting = queries.uploads_waiting() if may_work else []
     return render(
         request,
         "staff/evidence/data.html",
         {
             "releases": _releases(page.rows),
             "page": page,
-            "builds": _builds(list(builds)),
+            "builds": builds_table(builds, may_choose=may_work),
             "how_to_load": HOW_TO_LOAD,
+            "may_work": may_work,
+            "under_way": queries.under_way() if may_work else [],
+            "uploads": uploads_table(waiting),
+            "not_counted": queries.not_counted() if builds or page.count else [],
         },
     )
 
@@ -78,32 +88,11 @@ def _months(row: LoadedRelease) -> str:
     return period_words(row.first_month, row.last_month)
 
 
-def _builds(rows: list[CubeBuild]) -> Table:
-    return Table(
-        caption="Builds of the counts",
-        columns=[Column("Build"), Column("State"), Column("Made")],
-        rows=[
-            [
-                Cell(row.name, hint="Invented" if row.is_invented else ""),
-                _build_state(row),
-                Cell(when=row.made_at),
-            ]
-            for row in rows
-        ],
-        empty="Nothing was counted yet.",
-    )
-
-
-def _build_state(row: CubeBuild) -> Cell:
-    if row.is_current:
-        return Cell("Current", tag="green")
-    return Cell("Kept", tag="grey") if row.is_there else Cell("Removed", tag="grey")
-
-
 @for_staff(policies.may_see_evidence)
 def release(request: Request, release_id: int) -> HttpResponse:
     found = get_object_or_404(queries.releases(), pk=release_id)
     page = page_of(request.GET, found.files.all())
+    report = queries.report(found)
     return render(
         request,
         "staff/evidence/release.html",
@@ -113,8 +102,15 @@ def release(request: Request, release_id: int) -> HttpResponse:
             "lines": _lines(found),
             "files": _files(page.rows),
             "page": page,
+            "tables": report_tables(report) if report else [],
+            "rule": revision_rule(),
+            "may_build": policies.may_work(request.actor) and _is_uncounted(found),
         },
     )
+
+
+def _is_uncounted(found: LoadedRelease) -> bool:
+    return found in queries.not_counted()
 
 
 def _lines(row: LoadedRelease) -> list[Line]:
@@ -150,14 +146,3 @@ def _files(rows: list[SourceFile]) -> Table:
         ],
         empty="This release has no files.",
     )
-
-
-def title_of(dataset: str) -> str:
-    """What its definition calls a data set; its name where there is none any more."""
-    return _titles().get(dataset, dataset)
-
-
-@cache
-def _titles() -> dict[str, str]:
-    found = (definition(f"sources/{name}.toml") for name in names("sources"))
-    return {each["id"]: each["title"] for each in found}

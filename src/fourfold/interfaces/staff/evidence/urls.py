@@ -1,10 +1,21 @@
 from django.urls import path
 
-from . import data, deciding, editions, figures
+from . import builds, data, deciding, editions, figures, uploads, work
 
 urlpatterns = [
     path("data/", data.data, name="data"),
     path("data/<int:release_id>/", data.release, name="release"),
+    path("data/upload/", uploads.upload, name="upload"),
+    path("data/uploads/<uuid:public_id>/check/", uploads.check, name="upload-check"),
+    path("data/uploads/<uuid:public_id>/load/", uploads.load, name="upload-load"),
+    path("data/uploads/<uuid:public_id>/remove/", uploads.remove, name="upload-remove"),
+    path("data/builds/", builds.builds, name="builds"),
+    path("data/builds/new/", builds.build, name="build"),
+    path("data/builds/<int:build_id>/use/", builds.use, name="build-use"),
+    path("data/work/", work.work, name="work"),
+    path("data/work/<uuid:public_id>/", work.run, name="work-run"),
+    path("data/work/<uuid:public_id>/stop/", work.stop, name="work-stop"),
+    path("data/work/<uuid:public_id>/again/", work.again, name="work-again"),
     path("assessments/", editions.editions, name="editions"),
     path("assessments/<uuid:public_id>/", editions.edition, name="edition"),
     path(

@@ -2,14 +2,17 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from fourfold.interfaces.components.access import Request, for_staff
+from fourfold.interfaces.components.receiving import takes_files
 
 from .forms import SampleFilter, SampleForm
 from .samples import values
 
 WRONG = {"wrong-email": "no address", "wrong-happened_on_day": "31"}
+MOST_BYTES = 1_000_000
 
 
 @for_staff()
+@takes_files(MOST_BYTES)
 def gallery(request: Request) -> HttpResponse:
     """What is sent comes back with its errors; nothing is kept."""
     form = SampleForm()

@@ -21,6 +21,18 @@ def require(by: Doer, policy: Callable[[Actor], bool]) -> None:
         raise PermissionDenied
 
 
+def require_person(by: Doer, policy: Callable[[Actor], bool]) -> Person:
+    """The person who asks. Raises PermissionDenied unless the policy allows it to them.
+
+    For what only a person can answer for: a program is refused.
+    """
+    require(by, policy)
+    person = person_of(by)
+    if person is None:
+        raise PermissionDenied
+    return person
+
+
 def person_of(by: Doer) -> Person | None:
     """The person who asks; None for a program."""
     if not isinstance(by, Actor) or by.person_id is None:

@@ -7,10 +7,14 @@ from django.db import transaction
 from fourfold.partnership.accounts.services.asking import require
 from fourfold.partnership.audit.doers import Doer
 from fourfold.partnership.audit.services import record
-
-from . import policies
-from .models import CubeBuild, LoadedRelease, SourceFile
-from .reading import Found, FoundBuild, FoundRelease
+from fourfold.partnership.datasets import policies
+from fourfold.partnership.datasets.models import (
+    CubeBuild,
+    LoadedRelease,
+    LoadReport,
+    SourceFile,
+)
+from fourfold.partnership.datasets.reading import Found, FoundBuild, FoundRelease
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,7 @@ def catalogue(*, by: Doer, found: Found) -> Catalogued:
         for each in found.releases
         if (each.release_id, each.fingerprint) not in known
     )
+    _add_reports(found.releases)
     builds = _catalogue_builds(by, found.builds)
     _mark_what_is_there(found)
     return Catalogued(releases, builds)
@@ -77,6 +82,14 @@ def _add_release(by: Doer, found: FoundRelease) -> LoadedRelease:
         rows_refused=release.rows_refused,
     )
     return release
+
+
+def _add_reports(found: tuple[FoundRelease, ...]) -> None:
+    """Of every release that has none: older versions kept none in the catalogue."""
+    told = {(each.release_id, each.fingerprint): each.report for each in found}
+    for release in LoadedRelease.objects.filter(report=None):
+        if report := told.get((release.release_id, release.fingerprint)):
+            LoadReport.objects.create(release=release, content=dict(report))
 
 
 def _catalogue_builds(by: Doer, found: tuple[FoundBuild, ...]) -> tuple[CubeBuild, ...]:

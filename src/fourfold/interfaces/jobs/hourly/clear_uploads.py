@@ -1,0 +1,15 @@
+"""Remove files that were sent and not loaded in time, and end work that was lost."""
+
+from datetime import datetime
+
+from fourfold.partnership.audit.doers import job
+from fourfold.partnership.datasets.services import clear_uploads, end_lost_work
+
+BY = job("hourly/clear_uploads")
+
+
+def run(at: datetime) -> dict[str, int]:
+    return {
+        "uploads": clear_uploads(by=BY, at=at),
+        "lost": end_lost_work(by=BY, at=at),
+    }

@@ -1,0 +1,25 @@
+from datetime import timedelta
+
+from django.utils import timezone
+
+from fourfold.interfaces.jobs.hourly.clear_uploads import run
+from fourfold.partnership.datasets.limits import limits
+from fourfold.partnership.datasets.models import Upload, WorkRun
+from fourfold.partnership.datasets.services import begin_work
+from tests.people import SET_UP, make_person
+from tests.work import make_run, make_upload
+
+
+def test_what_is_over_comes_to_its_end(council, settings, tmp_path):
+    settings.DATA_FOLDER = tmp_path
+    analyst = make_person("Ana Lyst", council, "analyst")
+    make_upload(analyst)
+    begin_work(by=SET_UP, run_id=make_run(analyst, "build").pk)
+    now = timezone.now()
+    assert run(now) == {"uploads": 0, "lost": 0}
+
+    later = now + limits().kept + timedelta(minutes=1)
+
+    assert run(later) == {"uploads": 1, "lost": 1}
+    assert not Upload.objects.get().is_there
+    assert WorkRun.objects.get().state == "stopped"

@@ -1,0 +1,90 @@
+"""Reports of loads against the demo, whose files have faults and revise each other."""
+
+import json
+
+import pytest
+
+from fourfold.analysis.events.releases import Part, PartReport, Release, releases
+from fourfold.analysis.events.store import Store
+from fourfold.partnership.datasets.reports import (
+    is_large,
+    report_before_loading,
+    report_in,
+    report_of,
+)
+
+
+@pytest.fixture(scope="module")
+def loaded(demo):
+    return releases(Store(demo / "data"))
+
+
+def part(month, kept=1):
+    return Part(
+        "police_uk_street", "F", month, "p", "f.csv", "", "", PartReport(kept, kept)
+    )
+
+
+def release(*months):
+    return Release("r0001", months[-1], "", "", False, tuple(map(part, months)))
+
+
+def test_rows_read_are_kept_or_refused(loaded):
+    for each in map(report_of, loaded):
+        assert each.groups or each.tables
+        for group in each.groups:
+            assert group.read == group.kept + group.refused
+
+
+def test_second_release_tells_what_it_revised(loaded):
+    first, second, areas = map(report_of, loaded)
+
+    assert first.revised == ()
+    assert any(each.added or each.removed for each in second.revised)
+    assert all(each.before >= 0 for each in second.revised)
+    assert areas.groups == ()
+    assert {name for name, _, _ in areas.tables} >= {"ons_boundaries", "ons_lookups"}
+
+
+def test_revision_says_the_rows_that_stood_before(loaded):
+    """Counted the slow way: rows of the same month in the release before."""
+    kept = {(p.dataset, p.force, p.month): p.report.kept for p in loaded[0].parts}
+
+    for each in report_of(loaded[1]).revised:
+        assert each.before == kept[each.dataset, each.force, each.month]
+
+
+def test_report_comes_back_from_json(loaded):
+    for each in map(report_of, loaded):
+        assert report_in(json.loads(json.dumps(each.as_json()))) == each
+
+
+def test_month_between_is_missing():
+    [group] = report_of(release("2026-01", "2026-03", "2026-04")).groups
+
+    assert group.missing == ("2026-02",)
+
+
+def test_check_tells_months_that_would_change():
+    stands = release("2026-01", "2026-02")
+    newer = Release(
+        "r0001", "2026-02", "", "", False, (part("2026-01", 9), part("2026-02"))
+    )
+
+    [revised] = report_before_loading(newer, [stands]).revised
+
+    assert (revised.month, revised.before, revised.after) == ("2026-01", 1, 9)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "large"),
+    [
+        (1000, 1020, True),
+        (1000, 1019, False),
+        (100, 109, False),
+        (100, 110, True),
+        (0, 10, True),
+    ],
+)
+def test_large_is_by_share_and_by_rows(before, after, large):
+    assert is_large(before, after) is large
