@@ -20,7 +20,7 @@ from fourfold.analysis.documents.report import report_pdf
 from fourfold.analysis.documents.site_documents import site_documents
 from fourfold.analysis.documents.summary import summary_pdf
 from fourfold.analysis.events.store import Store
-from fourfold.analysis.publication.commentary import read_commentary
+from fourfold.analysis.publication.commentary import Commentary, read_commentary
 from fourfold.analysis.publication.publish import PublishedAssessment, publish
 
 # What people open; `site` is what a web site lays out in pages of its own, and `data`
@@ -41,7 +41,7 @@ class Order:
     months: int = MONTHS_IN_A_YEAR
     compare_with: str | None = None
     sections: tuple[str, ...] = ()
-    commentary: Path | None = None
+    commentary: Path | tuple[Commentary, ...] | None = None
     language: str = LANGUAGES[0]
     formats: Sequence[str] = DOCUMENTS
     folder: Path | None = None
@@ -79,7 +79,7 @@ def write_assessments(
     assessment: UnknownLabelError for an area, month or group that is not there,
     StoreError where nothing is built.
     """
-    commentary = read_commentary(order.commentary) if order.commentary else ()
+    commentary = _commentary(order)
     written = []
     with open_cube(store, order.build) as cube:
         for area in _chosen(cube, areas):
@@ -91,6 +91,11 @@ def write_assessments(
             files = _write(target, _documents(published, order.formats))
             written.append(_report(published, target, files))
     return tuple(written)
+
+
+def _commentary(order: Order) -> tuple[Commentary, ...]:
+    said = order.commentary
+    return read_commentary(said) if isinstance(said, Path) else said or ()
 
 
 def _chosen(cube: Cube, names: Sequence[str]) -> list[Area]:

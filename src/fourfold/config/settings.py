@@ -290,8 +290,7 @@ DEFAULT_FROM_EMAIL = environment.text("FOURFOLD_FROM", "fourfold@localhost")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 # Files go straight to disk, and only where a page takes some.
 FILE_UPLOAD_HANDLERS = ["fourfold.interfaces.components.receiving.Receiver"]
-# More than a page takes, so that the page can say so in words.
-DATA_UPLOAD_MAX_NUMBER_FILES = 500
+DATA_UPLOAD_MAX_NUMBER_FILES = 500  # more than a page takes: it says so in words
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 
 # --- Logs -----------------------------------------------------------------------

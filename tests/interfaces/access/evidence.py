@@ -7,6 +7,7 @@ from fourfold.partnership.datasets.services import catalogue
 from fourfold.partnership.figures.services import record_figure
 from tests.editions import make_build, make_draft, make_published
 from tests.people import SET_UP, actor_of, make_person
+from tests.preparations import make_preparation, say
 from tests.work import make_run, make_upload
 
 from .states import anyone, staff
@@ -27,6 +28,7 @@ def add_to(scene):
         "other": other,
         "release": release,
         "kept_build": make_build("b0002"),
+        "prepared": make_preparation(maker),
         "work": make_run(maker, "check", about="none"),
         "published": make_published(maker, other),
         "figure": record_figure(
@@ -104,6 +106,19 @@ def kept_build(scene):
     return [scene.kept_build.pk]
 
 
+def prepared(scene):
+    return [scene.prepared.public_id]
+
+
+def prepared_section(scene):
+    return [scene.prepared.public_id, "what"]
+
+
+def a_comment(scene):
+    comment = say(scene.maker, scene.prepared)
+    return [scene.prepared.public_id, comment.pk]
+
+
 def deed(name, arguments=None):
     """A button that leads on to another page."""
     return staff(name, only=DECIDE, arguments=arguments, GET=405, POST=302)
@@ -128,6 +143,18 @@ TABLE = [
     deed("staff:work-again", work_run),
     staff("staff:editions", only=SEE),
     staff("staff:edition", only=SEE, arguments=edition),
+    staff("staff:edition-compare", only=SEE, arguments=edition),
+    staff("staff:edition-compare-copy", only=SEE, arguments=edition),
+    staff("staff:preparations", only=DECIDE),
+    form("staff:preparation-begin"),
+    staff("staff:preparation", only=DECIDE, arguments=prepared),
+    form("staff:preparation-change", prepared),
+    deed("staff:preparation-draft", prepared),
+    form("staff:preparation-section", prepared_section),
+    deed("staff:comment-add", prepared_section),
+    form("staff:comment-reply", a_comment),
+    deed("staff:comment-settle", a_comment),
+    deed("staff:comment-reopen", a_comment),
     staff("staff:edition-document", only=SEE, arguments=document, GET=200, POST=405),
     act("staff:edition-sign-off", draft),
     act("staff:edition-publish", signed_off),

@@ -19,6 +19,11 @@ def may_decide(actor: Actor) -> bool:
     return actor.may("sign-off-assessments")
 
 
+def may_comment(actor: Actor) -> bool:
+    """Whoever writes it, and whoever signs it off."""
+    return may_draft(actor) or may_decide(actor)
+
+
 def may_sign_off(actor: Actor, edition: Edition) -> bool:
     """Another person than who made it."""
     return may_decide(actor) and edition.made_by_id != actor.person_id

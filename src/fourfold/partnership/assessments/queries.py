@@ -2,12 +2,19 @@
 
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from fourfold.partnership.areas.models import Partnership
 
 from .inspecting import PATH
-from .models import Document, Edition, PublishedFigure
+from .models import (
+    Comment,
+    Document,
+    Edition,
+    Preparation,
+    PublishedFigure,
+    SectionText,
+)
 
 PUBLISHED = Edition.State.PUBLISHED
 
@@ -21,8 +28,10 @@ def editions() -> QuerySet[Edition]:
 
 def edition(public_id: UUID) -> Edition | None:
     """With everybody who had to do with it, for its page."""
-    related = ("area", "build", "superseded_by", "made_by", "signed_off_by")
-    found = Edition.objects.select_related(*related, "published_by", "withdrawn_by")
+    related = ("area", "build", "superseded_by", "preparation", "made_by")
+    found = Edition.objects.select_related(
+        *related, "signed_off_by", "published_by", "withdrawn_by"
+    )
     return found.filter(public_id=public_id).first()
 
 
@@ -99,3 +108,60 @@ def figures_called(name: str) -> QuerySet[PublishedFigure]:
     found = PublishedFigure.objects.filter(name=name)
     ranked = found.order_by("-edition__published_at", "-edition_id")
     return ranked.select_related("edition", "edition__area", "edition__build")
+
+
+def preparations() -> QuerySet[Preparation]:
+    """All, the newest first, each with how many of its comments are open."""
+    waiting = Q(comments__about=None, comments__settled_at=None)
+    found = Preparation.objects.select_related("area", "begun_by")
+    counted = found.annotate(open_comments=Count("comments", filter=waiting))
+    return counted.order_by("-begun_at", "-id")
+
+
+def preparation(public_id: UUID) -> Preparation | None:
+    return preparations().filter(public_id=public_id).first()
+
+
+def texts_now(found: Preparation) -> dict[str, SectionText]:
+    """The newest version of each section that somebody has written, by section."""
+    versions = found.texts.select_related("written_by").order_by("section", "number")
+    return {each.section: each for each in versions}
+
+
+def versions_of(found: Preparation, section: str) -> list[SectionText]:
+    """What a section said, the newest first."""
+    return list(found.texts.filter(section=section).select_related("written_by"))
+
+
+def comments_on(found: Preparation, section: str) -> list[Comment]:
+    """Those that are no replies, the oldest first, each with its replies."""
+    replies = Comment.objects.select_related("by")
+    top = found.comments.filter(section=section, about=None)
+    with_people = top.select_related("by", "settled_by")
+    return list(with_people.prefetch_related(Prefetch("replies", queryset=replies)))
+
+
+def comment(found: Preparation, comment_id: int) -> Comment | None:
+    return found.comments.filter(pk=comment_id, about=None).first()
+
+
+def open_comments_by_section(found: Preparation) -> dict[str, int]:
+    waiting = found.comments.filter(about=None, settled_at=None).order_by()
+    counted = waiting.values_list("section").annotate(number=Count("pk"))
+    return dict(counted)
+
+
+def drafts_of(found: Preparation) -> list[Edition]:
+    return list(editions().filter(preparation=found))
+
+
+def standing_for(found: Edition) -> Edition | None:
+    """What stands of the same area: of its own period, else the newest."""
+    same_area = published().filter(area=found.area_id).exclude(pk=found.pk)
+    own = same_area.filter(first_month=found.first_month, last_month=found.last_month)
+    return own.first() or same_area.first()
+
+
+def others_to_compare(found: Edition) -> QuerySet[Edition]:
+    """Other editions of the same area, the newest first."""
+    return editions().filter(area=found.area_id).exclude(pk=found.pk)

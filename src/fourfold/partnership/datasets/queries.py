@@ -55,9 +55,12 @@ def upload(public_id: UUID) -> Upload | None:
     return Upload.objects.filter(public_id=public_id).first()
 
 
+def last_run(kind: WorkRun.Kind, about: str) -> WorkRun | None:
+    return work().filter(kind=kind, about=about).first()
+
+
 def last_check(found: Upload) -> WorkRun | None:
-    checks = work().filter(kind=WorkRun.Kind.CHECK, about=str(found.public_id))
-    return checks.first()
+    return last_run(WorkRun.Kind.CHECK, str(found.public_id))
 
 
 def uploads_waiting() -> list[tuple[Upload, WorkRun | None]]:

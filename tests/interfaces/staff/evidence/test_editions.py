@@ -103,7 +103,8 @@ def test_what_is_not_there_is_not_found(sign_in, analyst, name):
 
 def test_list_of_editions_shows_how_each_stands(sign_in, analyst, board_member):
     assert (
-        "draft_assessment AREA" in sign_in(analyst).get(reverse("staff:editions")).text
+        "An analyst begins one here"
+        in sign_in(analyst).get(reverse("staff:editions")).text
     )
     make_published(analyst, board_member)
     later = make_published(analyst, board_member)

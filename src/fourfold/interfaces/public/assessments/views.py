@@ -67,7 +67,7 @@ def assessment(request: Request, slug: str) -> HttpResponse:
     }
     if not found.is_open:
         why = WHY.get(Edition.Reason(found.withdrawn_for), "")
-        context["why"] = why
+        context |= {"why": why, "stands": queries.standing_for(found)}
         return render(request, "public/assessments/gone.html", context, status=GONE)
     context |= _offered(found, queries.documents_of(found))
     return render(request, "public/assessments/assessment.html", context)

@@ -24,6 +24,14 @@ class SureForm(forms.Form):
 
 class WithdrawalForm(forms.Form):
     reason = forms.ChoiceField(choices=Edition.Reason, widget=forms.RadioSelect)
+    notice = forms.CharField(
+        label="What readers are told",
+        required=False,
+        max_length=1_000,
+        widget=forms.Textarea({"rows": 4}),
+        help_text="Its address says that it was withdrawn, and when. Say here what was"
+        " wrong, unless that would tell more than is good. Name nobody.",
+    )
 
 
 @for_staff(policies.may_decide, fresh=True)

@@ -47,7 +47,14 @@ def editions(request: Request) -> HttpResponse:
         empty="No assessment was drafted yet.",
     )
     return render(
-        request, "staff/evidence/editions.html", {"table": table, "page": page}
+        request,
+        "staff/evidence/editions.html",
+        {
+            "table": table,
+            "page": page,
+            "may_draft": policies.may_draft(request.actor),
+            "may_comment": policies.may_comment(request.actor),
+        },
     )
 
 
@@ -85,6 +92,7 @@ def edition(request: Request, public_id: UUID) -> HttpResponse:
             "edition": found,
             "lines": _lines(found),
             "documents": _documents(found),
+            "may_comment": policies.may_comment(request.actor),
             "may_sign_off": found.state == Edition.State.DRAFT
             and policies.may_sign_off(request.actor, found),
             "is_own_draft": found.state == Edition.State.DRAFT
@@ -132,6 +140,7 @@ def _lines(edition: Edition) -> list[Line]:
             for line in (Line(title, when=when), Line(f"{title} by", who))
         ),
         *([Line("Reason", reason)] if reason else []),
+        *([Line("Readers are told", edition.notice)] if edition.notice else []),
         *([Line("Replaced by", later.slug)] if later else []),
         Line("Counted in build", edition.build.name),
         Line("Fingerprint of its documents", edition.fingerprint),

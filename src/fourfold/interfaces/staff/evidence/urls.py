@@ -1,6 +1,39 @@
 from django.urls import path
 
-from . import builds, data, deciding, editions, figures, uploads, work
+from . import (
+    builds,
+    comparing,
+    data,
+    deciding,
+    editions,
+    figures,
+    preparations,
+    sections,
+    uploads,
+    work,
+)
+
+PREPARING = "assessments/preparing/<uuid:public_id>/"
+ABOUT = f"{PREPARING}comments/<int:comment_id>/"
+
+preparing = [
+    path(PREPARING, preparations.preparation, name="preparation"),
+    path(f"{PREPARING}change/", preparations.change, name="preparation-change"),
+    path(f"{PREPARING}draft/", preparations.draft, name="preparation-draft"),
+    path(
+        f"{PREPARING}sections/<slug:section>/",
+        sections.section,
+        name="preparation-section",
+    ),
+    path(
+        f"{PREPARING}sections/<slug:section>/comment/",
+        sections.comment,
+        name="comment-add",
+    ),
+    path(f"{ABOUT}reply/", sections.reply, name="comment-reply"),
+    path(f"{ABOUT}settle/", sections.settle, name="comment-settle"),
+    path(f"{ABOUT}reopen/", sections.reopen, name="comment-reopen"),
+]
 
 urlpatterns = [
     path("data/", data.data, name="data"),
@@ -17,7 +50,20 @@ urlpatterns = [
     path("data/work/<uuid:public_id>/stop/", work.stop, name="work-stop"),
     path("data/work/<uuid:public_id>/again/", work.again, name="work-again"),
     path("assessments/", editions.editions, name="editions"),
+    path("assessments/preparing/", preparations.preparations, name="preparations"),
+    path("assessments/preparing/new/", preparations.begin, name="preparation-begin"),
+    *preparing,
     path("assessments/<uuid:public_id>/", editions.edition, name="edition"),
+    path(
+        "assessments/<uuid:public_id>/compare/",
+        comparing.comparison,
+        name="edition-compare",
+    ),
+    path(
+        "assessments/<uuid:public_id>/compare/figures.csv",
+        comparing.copy,
+        name="edition-compare-copy",
+    ),
     path(
         "assessments/<uuid:public_id>/sign-off/",
         deciding.sign_off,

@@ -24,6 +24,8 @@ class Result:
     tables: list[Table] = field(default_factory=list)
     href: str = ""
     action: str = ""
+    next_href: str = ""
+    next_action: str = ""
     upload: str = ""
     can_build: bool = False
 
@@ -94,8 +96,19 @@ def _built(_run: WorkRun, found: dict[str, Any]) -> Result:
     return Result([words], href=there, action="See the builds")
 
 
+def _drafted(run: WorkRun, found: dict[str, Any]) -> Result:
+    return Result(
+        [f"Drafted: {found['title']}.", "Another person signs it off."],
+        href=reverse("staff:edition", args=[found["edition"]]),
+        action="Read the draft",
+        next_href=reverse("staff:preparation", args=[run.about]),
+        next_action="Write what its sections say",
+    )
+
+
 RESULTS: dict[str, Callable[[WorkRun, dict[str, Any]], Result]] = {
     WorkRun.Kind.CHECK: _checked,
     WorkRun.Kind.LOAD: _loaded,
     WorkRun.Kind.BUILD: _built,
+    WorkRun.Kind.DRAFT: _drafted,
 }

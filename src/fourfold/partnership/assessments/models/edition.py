@@ -63,6 +63,18 @@ class Edition(models.Model):
         "self", null=True, on_delete=models.PROTECT, related_name="+"
     )
 
+    # Whose words it has, if it was prepared on pages, and the last of them by key: what
+    # was written later is not in it.
+    preparation = models.ForeignKey(
+        "assessments.Preparation",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="drafts",
+    )
+    texts_until = models.BigIntegerField(default=0)
+    # What readers of a withdrawn edition are told besides the day, in our own words.
+    notice = models.TextField(blank=True)
+
     class Meta:
         ordering = ("-made_at", "-id")
         constraints = (
@@ -138,8 +150,13 @@ class Edition(models.Model):
             "withdrawn_at",
             "withdrawn_for",
             "superseded_by",
+            "preparation",
+            "texts_until",
+            "notice",
         )
         reasons = {
+            "notice": "published words on why it was withdrawn; the form says to name"
+            " nobody",
             "made_by": DID_AT_WORK,
             "signed_off_by": DID_AT_WORK,
             "published_by": DID_AT_WORK,

@@ -33,6 +33,7 @@ class Draft:
     """What was written, as whoever wrote it tells.
 
     public_id : of the edition; its files stand in `files.folder_of` it already
+    preparation_id, texts_until : whose words it has, and up to which of them
     """
 
     public_id: UUID
@@ -41,6 +42,8 @@ class Draft:
     first_month: str
     last_month: str
     build: str
+    preparation_id: int | None = None
+    texts_until: int = 0
 
 
 @transaction.atomic
@@ -75,6 +78,8 @@ def register_draft(*, by: Doer, made_by_id: int, draft: Draft) -> Edition:
         is_invented=build.is_invented,
         fingerprint=fingerprint_of((each.path, each.sha256) for each in found),
         made_by=person,
+        preparation_id=draft.preparation_id,
+        texts_until=draft.texts_until,
     )
     _add_documents(edition, found)
     _record(by, edition, number=len(found))

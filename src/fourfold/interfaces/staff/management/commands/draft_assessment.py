@@ -1,10 +1,8 @@
 """`manage.py draft_assessment AREA --by ADDRESS`: make the draft of an edition."""
 
-import shutil
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
-from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -12,14 +10,12 @@ from django.db.models import Q
 
 from fourfold.analysis.errors import FourfoldError
 from fourfold.analysis.events.store import Store
-from fourfold.analysis.writing import FORMATS, Order, Written, write_assessments
+from fourfold.analysis.writing import Order
 from fourfold.partnership.accounts.models import Person
 from fourfold.partnership.accounts.queries import actor_for
 from fourfold.partnership.areas.models import CoveredArea
-from fourfold.partnership.assessments.files import folder_of
-from fourfold.partnership.assessments.models import Edition
+from fourfold.partnership.assessments.making import Wanted, make_draft
 from fourfold.partnership.assessments.policies import may_draft
-from fourfold.partnership.assessments.services import Draft, register_draft
 from fourfold.partnership.audit.doers import command
 from fourfold.partnership.datasets.reading import read_folder
 from fourfold.partnership.datasets.services import catalogue
@@ -46,37 +42,22 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         person = _answering(options["by"])
         area = _covered(options["area"])
-        public_id = uuid4()
         try:
-            edition = self._draft(public_id, person, {**options, "area": area.code})
+            catalogue(by=BY, found=read_folder(options["data"]))
+            edition = make_draft(
+                by=BY,
+                store=Store(options["data"]),
+                wanted=Wanted(
+                    area_code=area.code,
+                    made_by_id=person.pk,
+                    order=Order(last_month=options["last_month"]),
+                ),
+                progress=lambda step: self.stdout.write(step),
+            )
         except (FourfoldError, RefusedError) as wrong:
             raise CommandError(f"No draft was made. {wrong}") from None
         self.stdout.write(self.style.SUCCESS(f"Drafted {edition.slug}."))
         self.stdout.write("Another person signs it off: Staff → Assessments.")
-
-    def _draft(
-        self, public_id: UUID, person: Person, options: dict[str, Any]
-    ) -> Edition:
-        folder = folder_of(public_id)
-        try:
-            catalogue(by=BY, found=read_folder(options["data"]))
-            written = self._write(folder, options)
-            return register_draft(
-                by=BY, made_by_id=person.pk, draft=_told(public_id, written)
-            )
-        except BaseException:
-            # Also when it is stopped: files without rows would be left for ever.
-            shutil.rmtree(folder, ignore_errors=True)
-            raise
-
-    def _write(self, folder: Path, options: dict[str, Any]) -> Written:
-        order = Order(last_month=options["last_month"], folder=folder, formats=FORMATS)
-        return write_assessments(
-            Store(options["data"]),
-            [options["area"]],
-            order=order,
-            progress=lambda step: self.stdout.write(step),
-        )[0]
 
 
 def _answering(address: str) -> Person:
@@ -102,14 +83,3 @@ def _covered(text: str) -> CoveredArea:
             f"There is: {known or 'none; run manage.py setup first'}."
         )
     return found
-
-
-def _told(public_id: UUID, written: Written) -> Draft:
-    return Draft(
-        public_id=public_id,
-        title=written.title,
-        area_code=written.code,
-        first_month=written.first_month,
-        last_month=written.last_month,
-        build=written.build,
-    )
