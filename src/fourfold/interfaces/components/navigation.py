@@ -15,13 +15,14 @@ class Place:
     """A page that the navigation names.
 
     policy : which members of staff see it; None for all
-    begins : how the names of pages that belong to it begin; only itself if empty
+    begins : how names of pages that belong to it begin, also several; only itself if
+        empty
     """
 
     title: str
     url_name: str
     policy: Policy | None = None
-    begins: str = ""
+    begins: str | tuple[str, ...] = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,8 @@ from fourfold.partnership.sharing.policies import (
     may_see_agreements,
 )
 
+OF_DATA = ("staff:release", "staff:upload", "staff:build", "staff:work")
+OF_ASSESSMENTS = ("staff:edition", "staff:preparation", "staff:comment")
 PLACES = [
     Place("Your desk", "staff:home"),
     Place("People", "staff:people", may_see_people, begins="staff:person"),
@@ -46,8 +48,8 @@ PLACES = [
     Place("Emergency reviews", "staff:glass-reviews", may_review_break_glass),
     Place("Audit trail", "staff:audit-entries", may_read_trail, begins="staff:audit"),
     Place("Messages", "staff:messages", may_see_messages, begins="staff:message"),
-    Place("Data", "staff:data", may_see_evidence, begins="staff:release"),
-    Place("Assessments", "staff:editions", may_see_evidence, begins="staff:edition"),
+    Place("Data", "staff:data", may_see_evidence, begins=OF_DATA),
+    Place("Assessments", "staff:editions", may_see_evidence, begins=OF_ASSESSMENTS),
     Place("Figures", "staff:figures", may_see_evidence, begins="staff:figure"),
     Place("Requests", "staff:requests", may_handle_requests, begins="staff:request"),
     Place("Retention", "staff:retention", may_manage_retention, begins="staff:ret"),

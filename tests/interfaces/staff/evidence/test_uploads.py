@@ -40,7 +40,7 @@ def last_run():
 
 def test_files_are_sent_checked_and_loaded(client, analyst):
     page = client.get(reverse("staff:upload")).text
-    assert "2500.0 MB" in page
+    assert "2.5 GB together" in " ".join(page.split())
 
     page = send(client, ROWS, invented="on").text
     assert "Check of files" in page

@@ -27,6 +27,7 @@ class Result:
     next_href: str = ""
     next_action: str = ""
     upload: str = ""
+    can_load: bool = False
     can_build: bool = False
 
 
@@ -52,6 +53,7 @@ def _checked(run: WorkRun, found: dict[str, Any]) -> Result:
         sentences,
         [kinds, *report_tables(report_in(found["report"]))],
         upload=run.about if _is_there(run) else "",
+        can_load=found["is_new"],
     )
 
 
