@@ -1,12 +1,16 @@
 """The files of editions: where they are, and whether they are as they were made."""
 
 import hashlib
+import shutil
+from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
 
-from .models import Document
+from .models import Document, Edition
+
+MAY_BE_WRITTEN = timedelta(days=1)
 
 
 class DamagedError(Exception):
@@ -16,6 +20,25 @@ class DamagedError(Exception):
 def folder_of(public_id: UUID) -> Path:
     """Where the files of an edition are; it need not be there."""
     return Path(settings.DATA_FOLDER) / "assessments" / str(public_id)
+
+
+def remove_unregistered(at: datetime) -> int:
+    """Remove the files of drafts that were never registered: their program had died.
+
+    What is younger than a day may be being written.
+    """
+    folder = folder_of(UUID(int=0)).parent
+    found = sorted(folder.iterdir()) if folder.is_dir() else []
+    known = set(Edition.objects.values_list("public_id", flat=True))
+    before = (at - MAY_BE_WRITTEN).timestamp()
+    left = [
+        each
+        for each in found
+        if each.name not in map(str, known) and each.stat().st_mtime < before
+    ]
+    for each in left:
+        shutil.rmtree(each)
+    return len(left)
 
 
 def content_of(document: Document) -> bytes:

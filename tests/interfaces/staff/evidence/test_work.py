@@ -105,6 +105,7 @@ def test_work_whose_worker_died_is_started_again(client, running):
     page = client.get(page_at("work-run", running)).text
     assert "Stopped before it ended" in page
     assert "has not been heard of" in page
+    assert "Under way" not in page
 
     page = client.post(page_at("work-again", running), follow=True).text
 

@@ -1,7 +1,8 @@
-"""Remove files that were sent and not loaded in time, and end work that was lost."""
+"""Remove files that nobody loaded in time, and end and tidy what was lost."""
 
 from datetime import datetime
 
+from fourfold.partnership.assessments.files import remove_unregistered
 from fourfold.partnership.audit.doers import job
 from fourfold.partnership.datasets.services import clear_uploads, end_lost_work
 
@@ -12,4 +13,5 @@ def run(at: datetime) -> dict[str, int]:
     return {
         "uploads": clear_uploads(by=BY, at=at),
         "lost": end_lost_work(by=BY, at=at),
+        "drafts": remove_unregistered(at),
     }

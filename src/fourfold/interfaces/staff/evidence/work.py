@@ -69,7 +69,7 @@ def run(request: Request, public_id: UUID) -> HttpResponse:
             "run": found,
             "title": title_of_run(found),
             "lines": run_lines(found, now),
-            "steps": run_steps(found),
+            "steps": run_steps(found, now),
             "is_going": is_going,
             "follows": follows,
             "is_lost": found.is_lost(now),

@@ -47,16 +47,16 @@ def run_lines(run: WorkRun, now: datetime) -> list[Line]:
     ]
 
 
-def run_steps(run: WorkRun) -> list[Task]:
+def run_steps(run: WorkRun, now: datetime) -> list[Task]:
     """Steps so far; the last one is under way as long as the run is."""
-    last = len(run.steps) - 1
+    last, is_going = len(run.steps) - 1, run.is_active and not run.is_lost(now)
     return [
         Task(
             title=text,
             is_done=number < last or run.state == State.DONE,
-            state="Under way" if run.is_active else "Not ended",
-            tag="blue" if run.is_active else "grey",
-            hint=_amount(run) if number == last and run.is_active else "",
+            state="Under way" if is_going else "Not ended",
+            tag="blue" if is_going else "grey",
+            hint=_amount(run) if number == last and is_going else "",
         )
         for number, text in enumerate(run.steps)
     ]
