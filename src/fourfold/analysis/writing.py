@@ -86,9 +86,9 @@ def write_assessments(
             progress(f"{area.name}, counting")
             found = _assessed(cube, store, area, order=order)
             published = publish(found, sections=order.sections, commentary=commentary)
-            progress(f"{area.name}, drawing and writing")
             target = _folder(order, published, alone=len(areas) == 1)
-            files = _write(target, _documents(published, order.formats))
+            documents = _documents(published, order.formats, progress=progress)
+            files = _write(target, documents)
             written.append(_report(published, target, files))
     return tuple(written)
 
@@ -118,11 +118,12 @@ def _assessed(cube: Cube, store: Store, area: Area, *, order: Order) -> Assessme
 
 
 def _documents(
-    published: PublishedAssessment, formats: Sequence[str]
+    published: PublishedAssessment, formats: Sequence[str], *, progress: Progress
 ) -> Iterator[tuple[str, bytes]]:
     """Each document with its file name. Charts are drawn once for all of them."""
-    drawings = Drawings(published)
+    drawings, area = Drawings(published), published.assessment.scope.authority.name
     for name in dict.fromkeys(formats):
+        progress(f"{area}, writing {IN_WORDS.get(name, name)}")
         yield from WRITERS[name](drawings)
 
 
@@ -161,6 +162,17 @@ WRITERS: dict[str, Callable[[Drawings], Documents]] = {
     "csv": _csv,
     "site": site_documents,
     "data": open_data,
+}
+# What a reader who waits is told is being written.
+IN_WORDS = {
+    "html": "the page",
+    "pdf": "the report",
+    "summary": "the summary",
+    "profiles": "a page a ward",
+    "json": "the figures",
+    "csv": "the tables",
+    "site": "what the site shows",
+    "data": "what anybody may take away",
 }
 
 

@@ -1,16 +1,20 @@
 """Reports of loads against the demo, whose files have faults and revise each other."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
-from fourfold.analysis.events.releases import Part, PartReport, Release, releases
+from fourfold.analysis.events.releases import Fault, Part, PartReport, Release, releases
 from fourfold.analysis.events.store import Store
+from fourfold.partnership.datasets import reports
 from fourfold.partnership.datasets.reports import (
+    Stretch,
     is_large,
     report_before_loading,
     report_in,
     report_of,
+    stretches,
 )
 
 
@@ -63,6 +67,36 @@ def test_month_between_is_missing():
     [group] = report_of(release("2026-01", "2026-03", "2026-04")).groups
 
     assert group.missing == ("2026-02",)
+
+
+def test_month_that_another_release_has_is_not_missing():
+    groups = [
+        *report_of(release("2026-01", "2026-03", "2026-06")).groups,
+        *report_of(release("2026-02", "2026-03")).groups,
+    ]
+
+    assert stretches(groups) == [
+        Stretch("police_uk_street", "F", "2026-01", "2026-06", ("2026-04", "2026-05"))
+    ]
+
+
+def test_part_that_revises_nothing_is_no_revision():
+    with pytest.raises(ValueError, match="revises nothing"):
+        reports._revised(part("2026-01"))
+
+
+def test_fault_without_lines_is_told_without_an_example():
+    faulty = replace(
+        part("2026-01"),
+        report=PartReport(2, 1, refused=(Fault("no month", 1), Fault("x", 3, (7, 9)))),
+    )
+
+    lost = report_of(replace(release("2026-01"), parts=(faulty,))).lost
+
+    assert [(each.reason, each.rows, each.where) for each in lost] == [
+        ("x", 3, "f.csv, line 7, 9"),
+        ("no month", 1, ""),
+    ]
 
 
 def test_check_tells_months_that_would_change():

@@ -109,6 +109,10 @@ def test_files_that_nobody_loaded_in_time_are_removed(
     assert not folder.exists()
 
 
+def test_nothing_is_left_before_anything_was_sent(db):
+    assert clear_uploads(by=SET_UP, at=later()) == 0
+
+
 def test_what_is_on_its_way_in_is_left_alone():
     path = sent(b"half").path
     now = timezone.now()

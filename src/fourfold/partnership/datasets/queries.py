@@ -2,11 +2,11 @@
 
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Max, QuerySet
 
 from .models import CubeBuild, LoadedRelease, LoadReport, Upload, WorkRun
 from .models.work_run import ACTIVE
-from .reports import Report, report_in
+from .reports import Report, Stretch, report_in, stretches
 
 
 def releases() -> QuerySet[LoadedRelease]:
@@ -36,6 +36,23 @@ def not_counted() -> list[LoadedRelease]:
     build = current_build()
     there = LoadedRelease.objects.filter(is_there=True)
     return list(there.filter(loaded_at__gt=build.made_at) if build else there)
+
+
+def latest_month() -> str:
+    """The latest that any release in the data folder has; empty where none has one."""
+    there = LoadedRelease.objects.filter(is_there=True)
+    return there.aggregate(latest=Max("last_month"))["latest"] or ""
+
+
+def months_loaded() -> list[Stretch]:
+    """Of each data set and force the months that some release has, and the gaps."""
+    reports = LoadReport.objects.filter(release__is_there=True)
+    groups = (
+        group
+        for each in reports.iterator(chunk_size=20)
+        for group in report_in(each.content).groups
+    )
+    return stretches(groups)
 
 
 def work() -> QuerySet[WorkRun]:

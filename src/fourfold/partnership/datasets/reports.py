@@ -34,6 +34,17 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """Months of one data set and force, whichever release has them."""
+
+    dataset: str
+    force: str
+    first: str
+    last: str
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Lost:
     """Rows by what is wrong with them. where : a file and the first lines of it"""
 
@@ -105,6 +116,21 @@ def report_before_loading(release: Release, stand: Iterable[Release]) -> Report:
         if part.month and before.get(_key(part), part.report.kept) != part.report.kept
     )
     return _report(release, revised)
+
+
+def stretches(groups: Iterable[Group]) -> list[Stretch]:
+    """All that is there together: a month that one release lacks another may have."""
+    there: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for group in groups:
+        months = set(Period(group.first, group.last).months) - set(group.missing)
+        there[group.dataset, group.force] |= months
+    return [_stretch(*key, months=there[key]) for key in sorted(there)]
+
+
+def _stretch(dataset: str, force: str, *, months: set[str]) -> Stretch:
+    first, last = min(months), max(months)
+    missing = (m for m in Period(first, last).months if m not in months)
+    return Stretch(dataset, force, first, last, tuple(missing))
 
 
 def report_in(content: Mapping[str, Any]) -> Report:

@@ -3,7 +3,7 @@
 import shutil
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django_tasks import task
@@ -64,13 +64,13 @@ def _check(course: Course, _by: Actor) -> dict[str, Any]:
         )
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
-    if found is None:
-        raise ValueError("an empty folder has everything already")
+    # An empty folder has nothing already: there is always something new to it.
+    release = cast(Release, found)
     stand = releases(evidence()) if evidence().exists() else ()
     return {
         "kinds": [asdict(each) for each in kinds],
-        "report": report_before_loading(found, stand).as_json(),
-        "is_new": _is_new(found, stand),
+        "report": report_before_loading(release, stand).as_json(),
+        "is_new": _is_new(release, stand),
     }
 
 

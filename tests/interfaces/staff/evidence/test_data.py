@@ -41,6 +41,9 @@ def test_release_page_shows_what_it_revised(sign_in, analyst, demo):
 
     page = client.get(reverse("staff:release", args=[second.pk])).text
 
+    months = client.get(reverse("staff:data")).text
+    assert "Months that are loaded" in months
+    assert "November 2023" in months
     assert "Revised against what stood before" in page
     assert "of another type" in page
     assert "Changed much" in page

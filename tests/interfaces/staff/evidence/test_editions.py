@@ -30,8 +30,11 @@ def test_edition_goes_from_draft_to_withdrawn(client, analyst, board_member):
     assert "Everybody can read it." in page
     assert "See it as the public does" in page
     page = client.post(
-        page_at("edition-withdraw", draft), {"reason": "wrong-figure"}, follow=True
+        page_at("edition-withdraw", draft),
+        {"reason": "wrong-figure", "notice": "Two months were counted twice."},
+        follow=True,
     ).text
+    assert "Two months were counted twice." in page
     assert "A figure in it is wrong" in page
     assert "Withdraw it" not in page
 

@@ -13,7 +13,7 @@ from tests.editions import make_area
 from tests.people import signed_in
 from tests.preparations import make_preparation, make_prepared_draft, say, write
 
-from .rows import page_at
+from .rows import make_release, page_at
 
 BEGUN = {
     "last_month": "2026-06",
@@ -33,6 +33,10 @@ def test_it_is_begun_and_drafted(sign_in, analyst):
     page = client.get(reverse("staff:preparation-begin")).text
     assert "The most similar authorities" in page
     assert "Ana Lyst" in page
+    assert 'value="2026-06"' not in page
+    make_release(1)
+    page = client.get(reverse("staff:preparation-begin")).text
+    assert 'value="2026-06"' in page
 
     page = begin(client).text
 

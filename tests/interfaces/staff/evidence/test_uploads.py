@@ -1,5 +1,8 @@
 """From files in hand to a release: sent, checked, seen, loaded."""
 
+import io
+import zipfile
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -78,6 +81,22 @@ def test_what_the_files_do_not_say_is_said_with_them(client):
         "covers": [area.code],
         "invented": False,
     }
+
+
+def test_archive_says_how_many_files_of_what_are_in_it(client):
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        for month in ("2026-04", "2026-05"):
+            name = NAME.replace("2026-05", month)
+            archive.writestr(f"{month}/{name}", crimes("a" * 64, month=month))
+        archive.writestr("2026-05/notes.csv", "a,b\n")
+    send(client, held.getvalue(), name="2026-05.zip")
+    TASKS["check"].call(last_run().pk)
+
+    page = client.get(page_at("work-run", last_run())).text
+
+    assert "anti-social behaviour (2 files); passed over: 1" in page
+    assert "Passed over: no kind that is read here" in page
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from fourfold.partnership.datasets import policies, queries
 from fourfold.partnership.datasets.models import LoadedRelease, SourceFile
 
 from .builds import builds_table
-from .report_showing import report_tables, revision_rule
+from .report_showing import report_tables, revision_rule, stretches_table
 from .titles import title_of
 from .upload_showing import uploads_table
 
@@ -35,6 +35,7 @@ def data(request: Request) -> HttpResponse:
         {
             "releases": _releases(page.rows),
             "page": page,
+            "months": stretches_table(queries.months_loaded()),
             "builds": builds_table(builds, may_choose=may_work),
             "how_to_load": HOW_TO_LOAD,
             "may_work": may_work,

@@ -16,7 +16,7 @@ from fourfold.partnership.assessments import policies, queries, services
 from fourfold.partnership.assessments.models import Preparation
 from fourfold.partnership.assessments.tasks import draft_edition
 from fourfold.partnership.datasets.models import WorkRun
-from fourfold.partnership.datasets.queries import last_run
+from fourfold.partnership.datasets.queries import last_run, latest_month
 from fourfold.partnership.datasets.services import ask_for_work
 
 from .editions import trail_to
@@ -48,7 +48,8 @@ def preparations(request: Request) -> HttpResponse:
 
 @for_staff(policies.may_draft)
 def begin(request: Request) -> HttpResponse:
-    form = bound(PreparationForm, request, initial={"signed_as": request.actor.name})
+    initial = {"signed_as": request.actor.name, "last_month": latest_month()}
+    form = bound(PreparationForm, request, initial=initial)
     if done(form, services.begin_preparation, by=request.actor):
         return _drafting(request, form.result)
     return render(

@@ -1,9 +1,11 @@
 """What a load told of its rows, as tables of a page."""
 
+from collections.abc import Sequence
+
 from fourfold.analysis.definitions import settings as definition
 from fourfold.interfaces.components.listing import Cell, Column, Table
 from fourfold.interfaces.components.months import month_words, period_words
-from fourfold.partnership.datasets.reports import Group, Report, Revised
+from fourfold.partnership.datasets.reports import Group, Report, Revised, Stretch
 
 from .titles import title_of
 
@@ -20,6 +22,21 @@ def report_tables(report: Report) -> list[Table]:
         Table("Passed over: no kind that is read here", [Column("File")], passed),
     ]
     return [table for table in tables if table.rows]
+
+
+def stretches_table(found: Sequence[Stretch]) -> Table:
+    return Table(
+        caption="Months that are loaded",
+        columns=[Column("Data"), Column("Months"), Column("Missing")],
+        rows=[
+            [
+                Cell(title_of(each.dataset), hint=each.force),
+                period_words(each.first, each.last),
+                ", ".join(map(month_words, each.missing)) or "None",
+            ]
+            for each in found
+        ],
+    )
 
 
 def revision_rule() -> str:

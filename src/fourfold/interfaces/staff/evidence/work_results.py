@@ -68,7 +68,7 @@ def _kinds(file: dict[str, Any]) -> str:
         for name, count in file["datasets"].items()
     ]
     if file["passed_over"]:
-        parts.append(f"{file['passed_over']:,} files that are passed over")
+        parts.append(f"passed over: {file['passed_over']:,}")
     return "; ".join(parts)
 
 
