@@ -102,14 +102,14 @@ def best_sites(
     weight, stays = _checked(covers, weights, number, kept=kept)
     if not seconds > 0:
         raise ValueError(f"seconds must be above 0, not {seconds:g}")
-    step_by_step = _greedy(covers, weight, number, stays)
+    step_by_step = _greedy(covers, weight, number, stays=stays)
     solved, bound = _solved(covers, weight, number, limits=(stays, seconds))
     ceiling = min(bound, float(weight.sum()))
     choices = [step_by_step] if solved is None else [step_by_step, solved]
     best = max(choices, key=lambda sites: _reached(covers, weight, sites))
     reached = _reached(covers, weight, best)
     slack = EXACT * max(float(weight.sum()), 1.0)
-    order, gained = _ordered(covers, weight, best, stays)
+    order, gained = _ordered(covers, weight, best, stays=stays)
     return Placement(
         order, gained, reached, max(ceiling, reached), ceiling - reached <= slack
     )
@@ -134,7 +134,7 @@ def _checked(
     return weight, stays
 
 
-def _greedy(covers: csc_array, weight: Floats, number: int, stays: Places) -> Places:
+def _greedy(covers: csc_array, weight: Floats, number: int, *, stays: Places) -> Places:
     """The site that adds most, one after another."""
     rows = covers.tocsr().astype(np.float64)
     left = np.where(covers[stays].sum(axis=0) > 0, 0.0, weight)
@@ -191,17 +191,14 @@ def _reached(covers: csc_array, weight: Floats, sites: Places) -> float:
 
 
 def _ordered(
-    covers: csc_array, weight: Floats, sites: Places, stays: Places
+    covers: csc_array, weight: Floats, sites: Places, *, stays: Places
 ) -> tuple[Places, Floats]:
     """Sites in the order in which each adds most, those that stay first."""
-    order = _greedy(csc_array(covers[sites]), weight, sites.size, _at(sites, stays))
+    here = np.flatnonzero(np.isin(sites, stays))
+    order = _greedy(csc_array(covers[sites]), weight, sites.size, stays=here)
     chosen = sites[order]
     gained = np.diff(
         [0.0]
         + [_reached(covers, weight, chosen[: at + 1]) for at in range(chosen.size)]
     )
     return chosen, gained
-
-
-def _at(sites: Places, stays: Places) -> Places:
-    return np.flatnonzero(np.isin(sites, stays))
