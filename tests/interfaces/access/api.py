@@ -1,4 +1,15 @@
+from tests.site_editions import COUNT, WARD
+
 from .states import anyone
+
+
+def figure(_scene):
+    return [COUNT]
+
+
+def ward(_scene):
+    return [WARD]
+
 
 TABLE = [
     anyone("api:api-root"),
@@ -7,4 +18,11 @@ TABLE = [
     anyone("api:partnership", GET=404),
     anyone("api:areas"),
     anyone("api:agencies"),
+    anyone("api:editions"),
+    anyone("api:figures"),
+    anyone("api:figure", arguments=figure),
+    anyone("api:measures"),
+    anyone("api:profile", arguments=ward),
+    anyone("api:neighbourhoods"),
+    anyone("api:neighbourhood", arguments=ward),
 ]

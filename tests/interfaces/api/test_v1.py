@@ -133,7 +133,7 @@ def test_the_description_is_openapi(client, db):
     found = client.get(reverse("api:openapi-json")).json()
 
     assert found["openapi"].startswith("3.1")
-    assert len(found["paths"]) == 3
+    assert len(found["paths"]) == 10
 
 
 @pytest.fixture

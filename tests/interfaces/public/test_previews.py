@@ -1,7 +1,7 @@
 import pytest
 
+from fourfold.interfaces.components.standing import Standing
 from fourfold.interfaces.public.previews import headline_words
-from fourfold.interfaces.public.standing import Standing
 from fourfold.partnership.assessments.models import Edition
 
 CHANGE = {"text": "Rose by 4%.", "figure": "x", "direction": "up"}

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
+from ninja.errors import ValidationError
 
 from .limits import TooOftenError
 
@@ -47,6 +48,13 @@ def answer_problems(api: NinjaAPI) -> None:
     @api.exception_handler(Http404)
     def not_found(request: HttpRequest, error: Http404) -> HttpResponse:
         return problem(404, "Not found", detail=str(error))
+
+    @api.exception_handler(ValidationError)
+    def without_sense(request: HttpRequest, error: ValidationError) -> HttpResponse:
+        told = "; ".join(
+            f"{each['loc'][-1]}: {each['msg'].lower()}" for each in error.errors
+        )
+        return problem(422, "This cannot be asked", detail=told)
 
     @api.exception_handler(TooOftenError)
     def too_often(request: HttpRequest, error: TooOftenError) -> HttpResponse:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from .standing import Standing
+from fourfold.interfaces.components.standing import Standing
 
 # The measure that a borough or a ward is first asked about.
 FIRST = "violence"

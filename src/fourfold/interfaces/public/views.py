@@ -5,11 +5,11 @@ from django.shortcuts import render
 
 from fourfold.interfaces.components.access import open_to_anyone
 from fourfold.interfaces.components.listing import Column, Table
+from fourfold.interfaces.components.standing import borough
 from fourfold.partnership.areas.queries import partnership
 
 from .borough.views import overview_of
 from .personal_data import held_about_people
-from .standing import borough
 
 # What the first page has room for.
 FEW = 3

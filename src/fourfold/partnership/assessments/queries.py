@@ -1,5 +1,6 @@
 """Reads editions and their documents."""
 
+import re
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
@@ -17,6 +18,8 @@ from .models import (
 )
 
 PUBLISHED = Edition.State.PUBLISHED
+# Anything else is asked for by nobody but a program that tries what happens.
+NAME = re.compile(r"[A-Za-z0-9.-]{1,160}", re.ASCII)
 
 
 def editions() -> QuerySet[Edition]:
@@ -98,6 +101,12 @@ def figures_of(found: Edition) -> QuerySet[PublishedFigure]:
     return PublishedFigure.objects.filter(edition=found)
 
 
+def figures_that_stand() -> QuerySet[PublishedFigure]:
+    """Of every edition that stands, the newest first, each in its own order."""
+    found = PublishedFigure.objects.select_related("edition")
+    return found.order_by("-edition__published_at", "-edition_id", "id")
+
+
 def newest_figure(name: str) -> PublishedFigure | None:
     """A figure by its name, as the newest edition that stands has it."""
     return figures_called(name).first()
@@ -105,6 +114,8 @@ def newest_figure(name: str) -> PublishedFigure | None:
 
 def figures_called(name: str) -> QuerySet[PublishedFigure]:
     """The figure of that name in every edition that stands, the newest first."""
+    if not NAME.fullmatch(name):
+        return PublishedFigure.objects.none()
     found = PublishedFigure.objects.filter(name=name)
     ranked = found.order_by("-edition__published_at", "-edition_id")
     return ranked.select_related("edition", "edition__area", "edition__build")

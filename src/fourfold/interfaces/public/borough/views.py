@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from fourfold.analysis.definitions import settings as definition
 from fourfold.interfaces.components.access import Request, open_to_anyone
+from fourfold.interfaces.components.standing import Standing, borough
 from fourfold.interfaces.public.previews import Preview
-from fourfold.interfaces.public.standing import Standing, borough
 
 from .laying_out import ShownSection, section_of, statements_of
 

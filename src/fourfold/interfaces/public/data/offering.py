@@ -9,7 +9,7 @@ from django.urls import reverse
 from fourfold.analysis.documents.data_columns import FIGURES, SERIES, DataColumn
 from fourfold.interfaces.components.listing import Column, Table
 from fourfold.interfaces.components.sizes import size_words
-from fourfold.interfaces.public.standing import Standing
+from fourfold.interfaces.components.standing import Standing
 from fourfold.partnership.assessments.models import Document, Edition
 from fourfold.partnership.assessments.queries import documents_of
 

@@ -7,8 +7,8 @@ from django.views.decorators.http import require_safe
 from fourfold.interfaces.components.access import Request, open_to_anyone
 from fourfold.interfaces.components.documents import hand_out_to_all, open_to_programs
 from fourfold.interfaces.components.listing import page_of
+from fourfold.interfaces.components.standing import Standing
 from fourfold.interfaces.public.assessments.views import assessment, once_published
-from fourfold.interfaces.public.standing import Standing
 from fourfold.partnership.assessments import queries
 from fourfold.partnership.assessments.models import Document, Edition
 

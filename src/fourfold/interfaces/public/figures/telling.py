@@ -9,7 +9,7 @@ from fourfold.analysis.definitions import settings as definition
 from fourfold.analysis.documents.csv_tables import Field
 from fourfold.analysis.documents.data_tables import bare
 from fourfold.interfaces.components.months import period_words
-from fourfold.interfaces.public.standing import Standing
+from fourfold.interfaces.components.standing import Standing
 from fourfold.partnership.assessments.models import PublishedFigure
 
 Json = dict[str, Any]

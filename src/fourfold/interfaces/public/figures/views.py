@@ -16,7 +16,7 @@ from fourfold.analysis.errors import UnknownLabelError
 from fourfold.interfaces.components.access import Request, open_to_anyone
 from fourfold.interfaces.components.documents import open_to_programs
 from fourfold.interfaces.components.months import period_words
-from fourfold.interfaces.public.standing import Standing
+from fourfold.interfaces.components.standing import Standing
 from fourfold.partnership.assessments import queries
 from fourfold.partnership.assessments.contents import figure_names
 from fourfold.partnership.assessments.files import DamagedError
