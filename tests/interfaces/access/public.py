@@ -2,7 +2,7 @@
 
 from fourfold.partnership.assessments.models import Edition
 from tests.people import make_person
-from tests.site_editions import COUNT, make_areas, make_site_edition
+from tests.site_editions import COUNT, WARD, make_areas, make_site_edition
 
 from .states import anyone
 
@@ -43,6 +43,10 @@ def measure(_scene):
     return ["violence"]
 
 
+def ward(_scene):
+    return [WARD]
+
+
 def _shown(scene) -> Edition:
     return scene.shown
 
@@ -66,4 +70,10 @@ TABLE = [
     anyone("public:offence", arguments=measure),
     anyone("public:methods"),
     anyone("public:corrections"),
+    # These sites are not set up: nobody is there to speak in a feed.
+    anyone("public:feed", GET=404, POST=405),
+    anyone("public:feed-corrections", GET=404, POST=405),
+    anyone("public:feed-ward", arguments=ward, GET=404, POST=405),
+    anyone("public:sitemap", **FILE),
+    anyone("public:robots", **FILE),
 ]

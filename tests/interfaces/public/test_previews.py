@@ -22,6 +22,7 @@ def test_violence_comes_first_and_there_is_always_something(headlines, said):
         title="Marshgate, June 2026", first_month="2026-06", last_month="2026-06"
     )
     standing = Standing(edition)
-    standing.__dict__["facts"] = {"headlines": headlines}
+    period = {"name": "June 2026"}
+    standing.__dict__["facts"] = {"headlines": headlines, "period": period}
 
     assert headline_words(standing) == said

@@ -22,9 +22,14 @@ class Preview:
 
 def headline_words(standing: Standing) -> str:
     """What changed in violence; the first headline where that is not among them."""
-    told: list[dict[str, Any]] = standing.facts.get("headlines", [])
+    return words_of(standing.facts) or standing.edition.title
+
+
+def words_of(facts: dict[str, Any]) -> str:
+    """The same of what an edition says of itself; empty if it has no headline."""
+    told: list[dict[str, Any]] = facts.get("headlines", [])
     chosen = next((each for each in told if each["measure"] == FIRST), None)
     chosen = chosen or (told[0] if told else None)
     if chosen is None:
-        return standing.edition.title
-    return f"{chosen['title']}, {standing.period}. {chosen['change']['text']}"
+        return ""
+    return f"{chosen['title']}, {facts['period']['name']}. {chosen['change']['text']}"

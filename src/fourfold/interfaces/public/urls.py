@@ -3,6 +3,7 @@ from django.urls import include, path
 from . import views
 from .corrections.views import corrections
 from .methods.views import methods
+from .sitemap import robots, sitemap
 
 app_name = "public"
 urlpatterns = [
@@ -17,5 +18,8 @@ urlpatterns = [
     path("offences/", include("fourfold.interfaces.public.offences.urls")),
     path("methods/", methods, name="methods"),
     path("corrections/", corrections, name="corrections"),
+    path("feeds/", include("fourfold.interfaces.public.feeds.urls")),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("robots.txt", robots, name="robots"),
     path("help/", views.help_page, name="help"),
 ]

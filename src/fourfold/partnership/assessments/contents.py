@@ -1,6 +1,7 @@
 """What the documents of an edition say, for pages that lay it out themselves."""
 
 import json
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -33,6 +34,17 @@ def told_at(edition: Edition, path: str) -> Json | None:
         return None
     document.edition = edition
     return told_by(document)
+
+
+def told_in_each(editions: Sequence[Edition], path: str) -> dict[int, Json]:
+    """What the document of that path says, of each edition that has one, by id."""
+    by_id = {each.pk: each for each in editions}
+    found = Document.objects.filter(edition__in=by_id, path=path)
+    told = {}
+    for document in found:
+        document.edition = by_id[document.edition_id]
+        told[document.edition_id] = told_by(document)
+    return told
 
 
 def figure_names(edition: Edition) -> frozenset[str]:

@@ -3,7 +3,7 @@
 import re
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from fourfold.partnership.areas.models import Partnership
 
@@ -105,6 +105,17 @@ def figures_that_stand() -> QuerySet[PublishedFigure]:
     """Of every edition that stands, the newest first, each in its own order."""
     found = PublishedFigure.objects.select_related("edition")
     return found.order_by("-edition__published_at", "-edition_id", "id")
+
+
+def changes_of(area_code: str) -> QuerySet[PublishedFigure]:
+    """What changed in violence there, as each edition that stands says it."""
+    return figures_that_stand().filter(
+        area_code=area_code,
+        measure="violence",
+        kind="change",
+        first_month=F("edition__first_month"),
+        last_month=F("edition__last_month"),
+    )
 
 
 def newest_figure(name: str) -> PublishedFigure | None:
