@@ -66,7 +66,8 @@ def written(feed: Feed) -> bytes:
     for each in feed.entries:
         _entry(root, feed, each)
     ElementTree.indent(root)
-    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    content: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return content
 
 
 def _entry(root: ElementTree.Element, feed: Feed, told: FeedEntry) -> None:
