@@ -1,14 +1,19 @@
 """Files come in straight to disk, and only from people and to pages that may."""
 
+from datetime import timedelta
+
 import pytest
+from django.contrib.sessions.backends.db import SessionStore
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.files.uploadhandler import SkipFile
 from django.http import HttpRequest
 from django.test import RequestFactory
 from django.urls import reverse
+from django.utils import timezone
 
 from fourfold.interfaces.components import receiving
 from fourfold.interfaces.components.receiving import Receiver, takes_files, was_too_much
+from fourfold.interfaces.components.sessions import SEEN
 from fourfold.partnership.datasets.staging import uploads_folder
 
 
@@ -24,7 +29,7 @@ class Match:
 
 
 @pytest.fixture(autouse=True)
-def _folder(settings, tmp_path):
+def _folder(db, settings, tmp_path):
     settings.DATA_FOLDER = tmp_path
 
 
@@ -42,10 +47,13 @@ def request_with():
         request.close()
 
 
-def _request(*contents, user=Somebody, match=Match):
+def _request(*contents, user=Somebody, match=Match, seen=None):
     files = [SimpleUploadedFile(f"{n}.csv", each) for n, each in enumerate(contents)]
     request = RequestFactory().post("/", {"files": files, "word": "kept"})
     request.user, request.resolver_match = user, match
+    request.session = SessionStore()
+    if seen is not None:
+        request.session[SEEN] = seen.timestamp()
     request.POST.get("word")
     return request
 
@@ -92,6 +100,7 @@ def test_more_than_the_page_takes_is_thrown_away_as_it_comes(request_with):
         {"user": None},
         {"user": type("Nobody", (), {"is_authenticated": False})},
         {"match": None},
+        {"seen": timezone.now() - timedelta(hours=5)},
         {"match": type("Plain", (), {"func": staticmethod(lambda request: None)})},
     ],
 )
@@ -103,8 +112,18 @@ def test_nothing_is_kept_of_what_nobody_may_send(request_with, who):
     assert incoming() == []
 
 
+def test_sending_is_being_there(request_with):
+    """However long it takes: the session began before, and ends later."""
+    before = timezone.now() - timedelta(minutes=10)
+
+    request = request_with(b"12345", seen=before)
+
+    assert request.session[SEEN] > before.timestamp()
+
+
 def test_sender_who_goes_away_leaves_nothing():
     request = HttpRequest()
+    request.session = SessionStore()
     request.user, request.resolver_match = Somebody, Match
     receiver = Receiver(request)
     receiver.new_file("files", "a.csv", "text/csv", None)

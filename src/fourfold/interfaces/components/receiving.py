@@ -17,8 +17,11 @@ from typing import IO, Any, TypeVar, cast
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import HttpRequest, HttpResponseBase
+from django.utils import timezone
 
 from fourfold.partnership.datasets.staging import uploads_folder
+
+from .sessions import has_run_out, touch
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 MEGABYTE = 1024**2
@@ -56,11 +59,13 @@ class Receiver(FileUploadHandler):
     def __init__(self, request: HttpRequest | None = None) -> None:
         super().__init__(request)
         self.taken = 0
+        self.most = 0
         self.received: Received | None = None
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
-        if self._most() == 0:
+        self.most = self.most or self._most()
+        if self.most == 0:
             raise SkipFile
         self._refuse_too_much()
         folder = uploads_folder()
@@ -76,12 +81,13 @@ class Receiver(FileUploadHandler):
         self._refuse_too_much()
         cast(Received, self.received).write(raw_data)
 
-    def file_complete(self, file_size: int) -> Received | None:
-        """The file; None for one that was thrown away."""
-        received, self.received = self.received, None
-        if received is not None:
-            received.seek(0)
-            received.size = file_size
+    def file_complete(self, file_size: int) -> Received:
+        """The file. It is not asked for where one was thrown away."""
+        received, self.received = cast(Received, self.received), None
+        received.seek(0)
+        received.size = file_size
+        # Sending is being there, also where it takes longer than one may be idle.
+        touch(self.request.session, timezone.now())  # type: ignore[union-attr]
         return received
 
     def upload_interrupted(self) -> None:
@@ -93,10 +99,12 @@ class Receiver(FileUploadHandler):
         user = getattr(request, "user", None)
         if match is None or user is None or not user.is_authenticated:
             return 0
+        if has_run_out(request.session, timezone.now()):  # type: ignore[union-attr]
+            return 0
         return int(getattr(match.func, "takes_bytes", 0))
 
     def _refuse_too_much(self) -> None:
-        if self.taken > self._most():
+        if self.taken > self.most:
             self._drop()
             self.request.sent_too_much = True  # type: ignore[union-attr]
             raise SkipFile

@@ -139,17 +139,14 @@ def test_list_says_how_many_comments_are_open(sign_in, analyst, board_member):
 
 
 def test_what_it_is_prepared_with_is_changed(sign_in, analyst):
-    found = make_preparation(analyst)
+    found, client = make_preparation(analyst), sign_in(analyst)
+    assert "Ana Lyst, Comm" in client.get(page_at("preparation-change", found)).text
 
-    page = (
-        sign_in(analyst)
-        .post(
-            page_at("preparation-change", found),
-            {"compare_with": "similar", "signed_as": "The whole team"},
-            follow=True,
-        )
-        .text
-    )
+    page = client.post(
+        page_at("preparation-change", found),
+        {"compare_with": "similar", "signed_as": "The whole team"},
+        follow=True,
+    ).text
 
     assert "The next draft is made so." in page
     assert "The whole team" in page
