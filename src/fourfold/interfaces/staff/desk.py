@@ -26,6 +26,7 @@ from fourfold.partnership.accounts.roles import role_named
 from fourfold.partnership.information_rights.policies import may_handle_requests
 from fourfold.partnership.information_rights.queries import requests_for
 
+from .evidence.desk import evidence_items
 from .sharing.desk import sharing_items
 
 MOST_REQUESTS = 20
@@ -73,6 +74,7 @@ def awaits_me(actor: Actor) -> Section:
         title="What awaits me",
         items=[
             *sharing_items(actor),
+            *evidence_items(actor),
             *_requests(actor),
             *_roles(actor),
             *_invitations(actor),

@@ -140,6 +140,24 @@ def preparations() -> QuerySet[Preparation]:
     return counted.order_by("-begun_at", "-id")
 
 
+def with_open_comments() -> QuerySet[Preparation]:
+    waiting = Comment.objects.filter(about=None, settled_at=None)
+    return preparations().filter(pk__in=waiting.values("preparation"))
+
+
+def undecided() -> QuerySet[Edition]:
+    """Drafts and what is signed off: of an area and period only the newest edition."""
+    newer = Edition.objects.filter(
+        area=OuterRef("area"),
+        first_month=OuterRef("first_month"),
+        last_month=OuterRef("last_month"),
+        pk__gt=OuterRef("pk"),
+    )
+    open_states = (Edition.State.DRAFT, Edition.State.SIGNED_OFF)
+    found = Edition.objects.filter(~Exists(newer), state__in=open_states)
+    return found.select_related("area").order_by("-made_at", "-id")
+
+
 def preparation(public_id: UUID) -> Preparation | None:
     return preparations().filter(public_id=public_id).first()
 
