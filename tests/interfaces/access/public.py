@@ -4,7 +4,7 @@ from fourfold.partnership.assessments.models import Edition
 from tests.people import make_person
 from tests.site_editions import COUNT, WARD, make_areas, make_site_edition
 
-from .states import anyone
+from .states import anyone, staff
 
 
 def add_to(scene):
@@ -74,6 +74,10 @@ TABLE = [
     anyone("public:feed", GET=404, POST=405),
     anyone("public:feed-corrections", GET=404, POST=405),
     anyone("public:feed-ward", arguments=ward, GET=404, POST=405),
+    # An empty answer is asked again.
+    anyone("public:useful", GET=200, POST=200),
+    anyone("public:useful-thanks"),
+    staff("staff:feedback", only={"administrator", "officer", "sergeant", "analyst"}),
     anyone("public:sitemap", **FILE),
     anyone("public:robots", **FILE),
 ]

@@ -4,6 +4,7 @@ from . import views
 from .corrections.views import corrections
 from .methods.views import methods
 from .sitemap import robots, sitemap
+from .useful.views import thanks, useful
 
 app_name = "public"
 urlpatterns = [
@@ -19,6 +20,8 @@ urlpatterns = [
     path("methods/", methods, name="methods"),
     path("corrections/", corrections, name="corrections"),
     path("feeds/", include("fourfold.interfaces.public.feeds.urls")),
+    path("useful/", useful, name="useful"),
+    path("useful/thanks/", thanks, name="useful-thanks"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", robots, name="robots"),
     path("help/", views.help_page, name="help"),

@@ -19,6 +19,7 @@ from fourfold.partnership.accounts.policies import (
 )
 from fourfold.partnership.audit.policies import may_read_trail
 from fourfold.partnership.datasets.policies import may_see_evidence
+from fourfold.partnership.feedback.policies import may_read_feedback
 from fourfold.partnership.information_rights.policies import (
     may_handle_requests,
     may_manage_retention,
@@ -51,6 +52,7 @@ PLACES = [
     Place("Data", "staff:data", may_see_evidence, begins=OF_DATA),
     Place("Assessments", "staff:editions", may_see_evidence, begins=OF_ASSESSMENTS),
     Place("Figures", "staff:figures", may_see_evidence, begins="staff:figure"),
+    Place("What readers say", "staff:feedback", may_read_feedback),
     Place("Requests", "staff:requests", may_handle_requests, begins="staff:request"),
     Place("Retention", "staff:retention", may_manage_retention, begins="staff:ret"),
     Place("Settings", "staff:settings", may_see_settings),

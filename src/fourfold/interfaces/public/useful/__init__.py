@@ -1,0 +1,1 @@
+"""Whether a page was useful: asked without a cookie, answered without a name."""

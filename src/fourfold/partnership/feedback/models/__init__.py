@@ -1,0 +1,3 @@
+from .page_answer import PageAnswer
+
+__all__ = ["PageAnswer"]
