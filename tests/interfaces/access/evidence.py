@@ -1,5 +1,6 @@
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from uuid import uuid4
 
 from fourfold.partnership.assessments.services import sign_off
 from fourfold.partnership.datasets.reading import Found, FoundRelease
@@ -29,7 +30,7 @@ def add_to(scene):
         "release": release,
         "kept_build": make_build("b0002"),
         "prepared": make_preparation(maker),
-        "work": make_run(maker, "check", about="none"),
+        "work": make_run(maker, "check", about=str(uuid4())),
         "published": make_published(maker, other),
         "figure": record_figure(
             by=actor_of(maker),

@@ -168,6 +168,17 @@ def test_files_that_are_not_wanted_are_removed(client, analyst):
     assert client.post(page_at("upload-load", upload)).status_code == 404
 
 
+def test_files_of_a_check_that_failed_can_be_removed(client):
+    send(client, b"a,b\n1,2\n", name="x.csv")
+    TASKS["check"].call(last_run().pk)
+    where = page_at("work-run", last_run())
+    assert "Remove the files" in client.get(where).text
+
+    client.post(page_at("upload-remove", Upload.objects.get()))
+
+    assert "Remove the files" not in client.get(where).text
+
+
 def test_what_was_loaded_already_is_told(client, analyst):
     for _ in range(2):
         upload = make_upload(analyst)

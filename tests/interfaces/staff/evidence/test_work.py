@@ -106,6 +106,7 @@ def test_work_whose_worker_died_is_started_again(client, running):
     assert "Stopped before it ended" in page
     assert "has not been heard of" in page
     assert "Under way" not in page
+    assert "stopped before it ended, asked" in client.get(reverse("staff:data")).text
 
     page = client.post(page_at("work-again", running), follow=True).text
 

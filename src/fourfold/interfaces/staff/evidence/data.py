@@ -3,18 +3,20 @@
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 
 from fourfold.interfaces.components.access import Request, for_staff
 from fourfold.interfaces.components.listing import Cell, Column, Table, page_of
 from fourfold.interfaces.components.months import period_words
 from fourfold.interfaces.components.values import Line
 from fourfold.partnership.datasets import policies, queries
-from fourfold.partnership.datasets.models import LoadedRelease, SourceFile
+from fourfold.partnership.datasets.models import LoadedRelease, SourceFile, WorkRun
 
 from .builds import builds_table
 from .report_showing import report_tables, revision_rule, stretches_table
 from .titles import title_of
 from .upload_showing import uploads_table
+from .work_showing import state_of
 
 BUILDS_SHOWN = 10
 HOW_TO_LOAD = (
@@ -39,11 +41,17 @@ def data(request: Request) -> HttpResponse:
             "builds": builds_table(builds, may_choose=may_work),
             "how_to_load": HOW_TO_LOAD,
             "may_work": may_work,
-            "under_way": queries.under_way() if may_work else [],
+            "under_way": _under_way() if may_work else [],
             "uploads": uploads_table(waiting),
             "not_counted": queries.not_counted() if builds or page.count else [],
         },
     )
+
+
+def _under_way() -> list[tuple[WorkRun, str]]:
+    """Runs that have not ended, each with its state: one whose worker died has none."""
+    now = timezone.now()
+    return [(run, state_of(run, now)[0].lower()) for run in queries.under_way()]
 
 
 def _releases(rows: list[LoadedRelease]) -> Table:

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from fourfold.interfaces.components.access import Request, for_staff
@@ -27,6 +28,7 @@ from .preparation_showing import (
     preparations_table,
     section_tasks,
 )
+from .work_showing import state_of
 
 DRAFT = WorkRun.Kind.DRAFT
 
@@ -71,6 +73,7 @@ def begin(request: Request) -> HttpResponse:
 def preparation(request: Request, public_id: UUID) -> HttpResponse:
     found = found_preparation(public_id)
     texts, drafts = queries.texts_now(found), queries.drafts_of(found)
+    run = last_run(DRAFT, str(found.public_id))
     newest = max((text.pk for text in texts.values()), default=0)
     return render(
         request,
@@ -85,7 +88,8 @@ def preparation(request: Request, public_id: UUID) -> HttpResponse:
             ),
             "drafts": drafts_table(drafts),
             "is_overtaken": bool(drafts) and drafts[0].texts_until < newest,
-            "run": last_run(DRAFT, str(found.public_id)),
+            "run": run,
+            "run_state": state_of(run, timezone.now())[0].lower() if run else "",
             "may_draft": policies.may_draft(request.actor),
         },
     )

@@ -15,7 +15,7 @@ from fourfold.partnership.datasets import policies, queries, services
 from fourfold.partnership.datasets.models import WorkRun
 from fourfold.partnership.errors import RefusedError
 
-from .work_results import result_of
+from .work_results import result_of, upload_left
 from .work_showing import run_lines, run_steps, state_of, title_of_run
 from .work_tasks import TASKS
 
@@ -76,6 +76,7 @@ def run(request: Request, public_id: UUID) -> HttpResponse:
             "waits_long": found.waits_long(now),
             "seconds": LOOK_AGAIN_SECONDS,
             "result": result_of(found),
+            "left": upload_left(found),
         },
     )
     if follows:

@@ -38,6 +38,13 @@ def result_of(run: WorkRun) -> Result | None:
     return RESULTS[run.kind](run, run.result)
 
 
+def upload_left(run: WorkRun) -> str:
+    """The upload that a check was of which did not go well, if its files are there."""
+    is_of_one = run.kind == WorkRun.Kind.CHECK and not run.is_active
+    is_left = is_of_one and run.state != WorkRun.State.DONE and _is_there(run)
+    return run.about if is_left else ""
+
+
 def _checked(run: WorkRun, found: dict[str, Any]) -> Result:
     sentences = (
         ["Nothing is loaded yet. Look at what the files hold, then load them."]
