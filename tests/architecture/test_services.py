@@ -34,6 +34,7 @@ OF_ONESELF = ("accounts.services.signing_in", "accounts.services.second_factors"
 UNRECORDED = {
     "sharing/services/reminding": "queueing a message records it",
     "assessments/services/indexing": "copies what publishing and withdrawing record",
+    "strategy/services/noting": "the public history; its callers record what it tells",
     "partnership/job_log": "the run log: every minute would bury what people did",
 }
 

@@ -83,7 +83,7 @@ def test_the_command_fills_an_empty_database_once(db, settings, capsys):
     call_command("demo")
 
     assert SharingAgreement.objects.count() == len(PLAN["agreements"])
-    assert "Made an invented partnership of 25 people." in first
+    assert "Made an invented partnership of 26 people." in first
     assert PLAN["password"] in first
     assert "is there already" in capsys.readouterr().out
 

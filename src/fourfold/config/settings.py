@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "fourfold.interfaces.jobs",
     "fourfold.interfaces.components",
     "fourfold.partnership.information_rights",
+    "fourfold.partnership.strategy",
     "fourfold.partnership.assessments",
     "fourfold.partnership.figures",
     "fourfold.partnership.feedback",

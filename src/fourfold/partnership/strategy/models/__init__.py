@@ -1,0 +1,31 @@
+from .action import Action
+from .activity import Activity
+from .change import Change
+from .dependency import Dependency
+from .domain import Domain
+from .evidence import Evidence
+from .objective import Objective
+from .pledge import Pledge
+from .pledge_entry import PledgeEntry
+from .pledge_outcome import PledgeOutcome
+from .recommendation import Recommendation
+from .strategy import Strategy
+from .strategy_version import StrategyVersion
+from .support import Support
+
+__all__ = [
+    "Action",
+    "Activity",
+    "Change",
+    "Dependency",
+    "Domain",
+    "Evidence",
+    "Objective",
+    "Pledge",
+    "PledgeEntry",
+    "PledgeOutcome",
+    "Recommendation",
+    "Strategy",
+    "StrategyVersion",
+    "Support",
+]

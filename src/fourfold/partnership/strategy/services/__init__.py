@@ -1,0 +1,48 @@
+"""Writes what is promised and how far it is; everything leaves a public history."""
+
+from .actions import add_action, edit_action, move_due_date
+from .domains import add_domain, edit_domain
+from .objectives import add_objective, edit_objective, review_objective
+from .pledges import (
+    edit_pledge,
+    make_pledge,
+    publish_outcome,
+    record_entry,
+    strike_entry,
+)
+from .recommendations import add_recommendation, edit_recommendation
+from .statuses import add_evidence, set_status
+from .steps import (
+    add_activity,
+    add_dependency,
+    end_dependency,
+    record_activity,
+)
+from .strategies import add_strategy, approve_version, edit_strategy
+
+__all__ = [
+    "add_action",
+    "add_activity",
+    "add_dependency",
+    "add_domain",
+    "add_evidence",
+    "add_objective",
+    "add_recommendation",
+    "add_strategy",
+    "approve_version",
+    "edit_action",
+    "edit_domain",
+    "edit_objective",
+    "edit_pledge",
+    "edit_recommendation",
+    "edit_strategy",
+    "end_dependency",
+    "make_pledge",
+    "move_due_date",
+    "publish_outcome",
+    "record_activity",
+    "record_entry",
+    "review_objective",
+    "set_status",
+    "strike_entry",
+]

@@ -1,0 +1,146 @@
+"""Writes actions, and moves their days."""
+
+from collections.abc import Collection
+from datetime import date
+from decimal import Decimal
+
+from django.db import transaction
+
+from fourfold.partnership.accounts.actors import Actor
+from fourfold.partnership.accounts.models import Agency
+from fourfold.partnership.audit.services import record
+from fourfold.partnership.errors import RefusedError
+from fourfold.partnership.strategy import policies
+from fourfold.partnership.strategy.horizons import due_on, horizon_on
+from fourfold.partnership.strategy.models import (
+    Action,
+    Recommendation,
+    StrategyVersion,
+    Support,
+)
+from fourfold.partnership.strategy.states import is_open
+
+from .asking import require
+from .noting import SAME, change, note
+
+
+@transaction.atomic
+def add_action(
+    *,
+    by: Actor,
+    recommendation_id: int,
+    version_id: int,
+    horizon: str,
+    title: str,
+    text: str,
+    lead_agency_id: int,
+    supporting_ids: Collection[int],
+    owner_post: str,
+    weight: Decimal | None = None,
+) -> Action:
+    """Promise an action. Its day is worked out from the approval and the horizon.
+
+    version_id : the version of the strategy with which it was approved
+
+    Raises RefusedError for a version of another strategy, or a horizon that did not
+    hold on its day.
+    """
+    require(policies.may_manage(by))
+    recommendation = Recommendation.objects.get(pk=recommendation_id)
+    version = StrategyVersion.objects.get(pk=version_id)
+    if version.strategy_id != recommendation.strategy_id:
+        raise RefusedError("That version is of another strategy.")
+    try:
+        months = horizon_on(horizon, version.approved_on).months
+    except LookupError:
+        raise RefusedError("There was no such horizon on that day.") from None
+    due = due_on(version.approved_on, months)
+    action = Action.objects.create(
+        recommendation=recommendation,
+        title=title,
+        text=text,
+        horizon=horizon,
+        counts_from=version.approved_on,
+        months=months,
+        first_due_on=due,
+        due_on=due,
+        lead_agency_id=lead_agency_id,
+        owner_post=owner_post,
+        weight=weight,
+    )
+    _support(action, set(supporting_ids) - {lead_agency_id})
+    note(by, action, body=version.approved_by_body)
+    record(by=by, action="strategy.action_added", target=action, due_on=due)
+    return action
+
+
+@transaction.atomic
+def edit_action(
+    *,
+    by: Actor,
+    action_id: int,
+    reason: str,
+    title: str,
+    text: str,
+    lead_agency_id: int,
+    supporting_ids: Collection[int],
+    owner_post: str,
+    weight: Decimal | None = None,
+) -> Action:
+    """Change how an action is told, who does it, or what it weighs; with the reason."""
+    require(policies.may_manage(by))
+    action = Action.objects.select_for_update().get(pk=action_id)
+    values = {
+        "title": title,
+        "text": text,
+        "lead_agency_id": lead_agency_id,
+        "owner_post": owner_post,
+        "weight": weight,
+    }
+    supporters = set(supporting_ids) - {lead_agency_id}
+    fields = []
+    before = set(action.supports.values_list("agency_id", flat=True))
+    if supporters != before:
+        _support(action, supporters)
+        old, new = _names(before), _names(supporters)
+        note(by, action, field="supporting", old=old, new=new, reason=reason)
+        fields.append("supporting")
+    if any(getattr(action, name) != new for name, new in values.items()):
+        fields += change(by, action, values, reason=reason)
+    if not fields:
+        raise RefusedError(SAME)
+    told = " ".join(fields)
+    record(by=by, action="strategy.action_edited", target=action, fields=told)
+    return action
+
+
+@transaction.atomic
+def move_due_date(*, by: Actor, action_id: int, due_on: date, reason: str) -> Action:
+    """Let another day count, with the reason. The first stays, and is shown.
+
+    Raises RefusedError without a reason, for the same day, for one before the action
+    was approved, or for an action that is done or stopped.
+    """
+    require(policies.may_manage(by))
+    action = Action.objects.select_for_update().get(pk=action_id)
+    if not reason.strip():
+        raise RefusedError("Say why the day moves.")
+    if not is_open(action):
+        raise RefusedError("It is done or stopped, so its day no longer counts.")
+    if due_on < action.counts_from:
+        raise RefusedError("It cannot be due before it was approved.")
+    old = action.due_on
+    change(by, action, {"due_on": due_on}, reason=reason)
+    record(by=by, action="strategy.due_date_moved", target=action, old=old, new=due_on)
+    return action
+
+
+def _support(action: Action, agency_ids: Collection[int]) -> None:
+    action.supports.exclude(agency__in=agency_ids).delete()
+    for agency_id in agency_ids:
+        Support.objects.get_or_create(action=action, agency_id=agency_id)
+
+
+def _names(keys: Collection[int]) -> str:
+    names = Agency.objects.filter(pk__in=list(keys)).order_by("name")
+    return ", ".join(names.values_list("name", flat=True))

@@ -1,0 +1,18 @@
+"""What services ask before they do anything."""
+
+from datetime import date
+
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+
+from fourfold.partnership.errors import RefusedError
+
+
+def require(is_allowed: bool) -> None:
+    if not is_allowed:
+        raise PermissionDenied
+
+
+def refuse_future(day: date, what: str) -> None:
+    if day > timezone.localdate():
+        raise RefusedError(f"{what} cannot be in the future.")
