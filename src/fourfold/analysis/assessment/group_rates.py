@@ -1,5 +1,6 @@
-"""The rates of a group of authorities, as arrays with the authority itself first."""
+"""The rates of a group of areas, as arrays with the area itself first."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,7 +23,7 @@ class GroupRates:
 
     title : of the group, as a sentence names it
     figures : ids of the counted rates, of those that are known
-    reason : why the authority cannot be set beside the others; empty where it can
+    reason : why the area cannot be set beside the others; empty where it can
     """
 
     areas: tuple[Area, ...]
@@ -59,7 +60,15 @@ class GroupRates:
 def group_rates(found: Found, measure: Measure) -> GroupRates:
     """The rates of the scope's group, its authority first."""
     scope = found.scope
-    rates = [found.of(measure, "rate", area.code) for area in scope.group]
+    title = scope.comparison.title if scope.comparison else ""
+    return rates_among(found, measure, scope.group, title)
+
+
+def rates_among(
+    found: Found, measure: Measure, areas: Sequence[Area], title: str
+) -> GroupRates:
+    """The rates of areas, the one that is set beside the others first."""
+    rates = [found.of(measure, "rate", area.code) for area in areas]
     known = [finding for finding in rates if finding.value is not None]
     reason = rates[0].reason
     if not reason and len(known) < 2:
@@ -67,10 +76,10 @@ def group_rates(found: Found, measure: Measure) -> GroupRates:
     if not reason and not any(finding.parts.numerator for finding in known):
         reason = "not known, because nothing was recorded in the group"
     return GroupRates(
-        scope.group,
+        tuple(areas),
         np.array([_part(f.parts.numerator, f.known) for f in rates]),
         np.array([_part(f.parts.denominator, f.known) for f in rates]),
-        scope.comparison.title if scope.comparison else "",
+        title,
         tuple(finding.id for finding in known),
         reason,
     )

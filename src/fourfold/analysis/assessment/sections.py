@@ -37,6 +37,7 @@ from fourfold.analysis.assessment.structure import (
     Scope,
     Section,
 )
+from fourfold.analysis.assessment.ward_pages import page as ward_pages
 from fourfold.analysis.errors import UnknownLabelError
 
 Outlines = tuple[BaseGeometry, ...]
@@ -83,6 +84,7 @@ def composed(
     every = dict(counted)
     for own in derived.values():
         every |= own
+    every |= {each.id: each for each in ward_pages.derive(seen)}
     found = Found(scope, every, background, record)
     wards, lsoas = outlines
     return Assessment(

@@ -23,6 +23,8 @@ from fourfold.analysis.charts.ward_map import ward_map
 from fourfold.analysis.charts.ward_multiples import ward_multiples
 from fourfold.analysis.charts.ward_profile import ward_months, ward_place
 from fourfold.analysis.charts.ward_rates import ward_rates
+from fourfold.analysis.charts.ward_small_areas import ward_small_areas
+from fourfold.analysis.charts.ward_usual import ward_usual
 
 # What the Serious Violence Duty asks about; a map of each measure would be five.
 MAPPED = "violence"
@@ -41,6 +43,15 @@ def draw_profile(assessment: Assessment, profile: Profile) -> tuple[Chart, ...]:
     sketches = (
         ward_place(assessment, profile),
         ward_months(assessment.found, profile),
+    )
+    return _drawn(sketches, assessment)
+
+
+def draw_page(assessment: Assessment, profile: Profile) -> tuple[Chart, ...]:
+    """The charts that a site shows of a ward beside those of its printed page."""
+    sketches = (
+        ward_usual(assessment.found, profile),
+        ward_small_areas(assessment, profile),
     )
     return _drawn(sketches, assessment)
 

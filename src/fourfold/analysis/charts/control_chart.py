@@ -6,7 +6,7 @@ import numpy as np
 
 from fourfold.analysis.assessment.control import Control
 from fourfold.analysis.assessment.questions.change.signals import (
-    authority_control,
+    control_in,
     sides_of,
     usual_range,
 )
@@ -45,10 +45,14 @@ Row = dict[str, Any]
 
 def control_chart(found: Found, measure: Measure) -> Sketch | None:
     """None where what is usual is not known."""
-    control = authority_control(found, measure)
+    return sketch_of(found, control_in(found, measure, found.scope.authority))
+
+
+def sketch_of(found: Found, control: Control) -> Sketch | None:
+    """The chart of a series in whatever area; None where the usual is not known."""
     if control.chart is None:
         return None
-    rows = _rows(control)
+    measure, rows = control.series.measure, _rows(control)
     return Sketch(
         id=f"chart-usual-{measure.id}",
         section=CHANGE,

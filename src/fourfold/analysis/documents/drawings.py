@@ -5,7 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from fourfold.analysis.assessment.profiles import Profile, profile_of
-from fourfold.analysis.charts.assessment_charts import draw_charts, draw_profile
+from fourfold.analysis.assessment.ward_pages.page import WardPage, ward_pages
+from fourfold.analysis.charts.assessment_charts import (
+    draw_charts,
+    draw_page,
+    draw_profile,
+)
 from fourfold.analysis.charts.chart import Chart
 from fourfold.analysis.publication.publish import PublishedAssessment
 
@@ -35,5 +40,19 @@ class Drawings:
         assessment = self.published.assessment
         return {
             code: draw_profile(assessment, profile)
+            for code, profile in self.profiles.items()
+        }
+
+    @cached_property
+    def pages(self) -> Mapping[str, WardPage]:
+        """What a site says of each ward beside its profile, by code."""
+        return ward_pages(self.published.assessment.found, self.profiles)
+
+    @cached_property
+    def of_pages(self) -> Mapping[str, tuple[Chart, ...]]:
+        """The charts of each ward that only a site shows, by code."""
+        assessment = self.published.assessment
+        return {
+            code: draw_page(assessment, profile)
             for code, profile in self.profiles.items()
         }

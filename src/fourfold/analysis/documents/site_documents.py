@@ -10,9 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from fourfold.analysis.assessment.profiles import Profile
+from fourfold.analysis.assessment.profiles import DRAWN, Profile
 from fourfold.analysis.assessment.structure import Block, Section
+from fourfold.analysis.assessment.ward_pages.standings import Standing
+from fourfold.analysis.assessment.wording import period_name
 from fourfold.analysis.charts.chart import Chart
+from fourfold.analysis.charts.ward_paths import ward_paths
 from fourfold.analysis.documents.chart_files import csv_of, specification_of
 from fourfold.analysis.documents.drawings import Drawings
 from fourfold.analysis.documents.edition_facts import edition_facts
@@ -32,6 +35,7 @@ def site_documents(drawings: Drawings) -> Documents:
     charts = (
         *drawings.of_assessment,
         *(chart for drawn in drawings.of_wards.values() for chart in drawn),
+        *(chart for drawn in drawings.of_pages.values() for chart in drawn),
     )
     for chart in charts:
         yield f"charts/{chart.id}.svg", picture_of(chart).encode()
@@ -41,6 +45,7 @@ def site_documents(drawings: Drawings) -> Documents:
     sections = drawings.published.assessment.sections
     told = [_section(each, drawings) for each in sections]
     yield "site/sections.json", _bytes({"sections": told})
+    yield "site/wards.json", _bytes(_wards(drawings))
     for code, profile in drawings.profiles.items():
         yield f"site/wards/{code}.json", _bytes(_ward(profile, drawings))
 
@@ -84,10 +89,44 @@ def _block(block: Block, charts: Sequence[Chart]) -> Json:
     }
 
 
+def _wards(drawings: Drawings) -> Json:
+    """Every ward by name with what it is first asked about, and a map of them.
+
+    path, label : of its outline, as SVG says it
+    standing : None where nothing is told of it
+    """
+    assessment = drawings.published.assessment
+    width, height, paths = ward_paths(assessment)
+    return {
+        "authority": asdict(assessment.scope.authority),
+        "period": period_name(assessment.scope.period),
+        "map": {"width": width, "height": height},
+        "wards": [
+            {
+                "code": ward.code,
+                "name": ward.name,
+                **asdict(paths[ward.code]),
+                "standing": _first_asked(drawings.pages[ward.code].standings),
+            }
+            for ward in sorted(assessment.scope.wards, key=lambda ward: ward.name)
+        ],
+    }
+
+
+def _first_asked(standings: Sequence[Standing]) -> Json | None:
+    """Of violence; of the first measure where nothing is told of that."""
+    ranked = sorted(standings, key=lambda each: each.measure != DRAWN)
+    return asdict(ranked[0]) if ranked else None
+
+
 def _ward(profile: Profile, drawings: Drawings) -> Json:
+    code = profile.ward.code
+    page, charts = drawings.pages[code], drawings.of_pages[code]
     return {
         **asdict(profile),
-        "charts": [chart_entry(each) for each in drawings.of_wards[profile.ward.code]],
+        "charts": [chart_entry(each) for each in drawings.of_wards[code]],
+        "blocks": [_block(each, charts) for each in page.blocks],
+        "standings": [asdict(each) for each in page.standings],
     }
 
 

@@ -49,7 +49,7 @@ class FigureTable:
     def of(cls, told: Json) -> "FigureTable":
         """Of a table of figures as a document tells it."""
         rows = [
-            (FigureCell(head), *(_cell(each) for each in cells))
+            (FigureCell(head), *(cell_of(each) for each in cells))
             for head, cells in told["rows"]
         ]
         return cls(told["id"], told["caption"], told["columns"], rows)
@@ -79,7 +79,8 @@ class FigureTable:
         return [list(zip(row, self.columns, strict=True)) for row in self.rows]
 
 
-def _cell(told: Json) -> FigureCell:
+def cell_of(told: Json) -> FigureCell:
+    """Of a cell as a document tells it."""
     # By name: a later edition may tell more of a cell.
     return FigureCell(
         told["text"], told["figure"], told["direction"], is_number=told["is_number"]
@@ -126,12 +127,17 @@ def chart_of(told: Json, slug: str) -> Chart:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A place on a map. path : its outline, as an SVG path says it."""
+    """A place on a map.
+
+    path : its outline, as an SVG path says it
+    label : where its name is written; nowhere if not told
+    """
 
     name: str
     href: str
     path: str
     is_own: bool = False
+    label: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

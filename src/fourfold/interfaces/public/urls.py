@@ -24,5 +24,6 @@ urlpatterns = [
     path("useful/thanks/", thanks, name="useful-thanks"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", robots, name="robots"),
+    path("wards/", include("fourfold.interfaces.public.areas.urls")),
     path("help/", views.help_page, name="help"),
 ]

@@ -1,6 +1,6 @@
 """Reads the partnership and its areas."""
 
-from .models import CoveredArea, Partnership
+from .models import CoveredArea, Partnership, Postcode
 
 
 def partnership() -> Partnership | None:
@@ -10,3 +10,12 @@ def partnership() -> Partnership | None:
 
 def current_wards() -> list[CoveredArea]:
     return list(CoveredArea.objects.filter(kind=CoveredArea.Kind.WARD, is_current=True))
+
+
+def ward_called(code: str) -> CoveredArea | None:
+    """A ward by its code, also one that is no more."""
+    return CoveredArea.objects.filter(kind=CoveredArea.Kind.WARD, code=code).first()
+
+
+def knows_postcodes() -> bool:
+    return Postcode.objects.exists()

@@ -1,15 +1,20 @@
 """Sets the partnership up, and changes how it is set up."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
 
 from fourfold.partnership.audit.doers import Doer
 from fourfold.partnership.audit.services import record
+from fourfold.partnership.errors import RefusedError
 
 from .configuration import Configuration
-from .models import CoveredArea, Partnership
+from .models import CoveredArea, Partnership, Postcode
 from .models.partnership import ONLY
+from .queries import current_wards
+
+AT_ONCE = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,35 @@ def set_up(*, by: Doer, configuration: Configuration) -> SetUp:
             agencies=len(configuration.partners),
         )
     return SetUp(partnership, before is None, changed, added, renamed, ended)
+
+
+@transaction.atomic
+def load_postcodes(*, by: Doer, ward_of: Mapping[str, str]) -> int:
+    """Take these postcodes in place of all that were known; how many lie in a ward.
+
+    ward_of : code of the ward by postcode; empty for one beside the wards.
+
+    Raises RefusedError before the partnership is set up, or for a ward that is not one
+    of its own now.
+    """
+    partnership = Partnership.objects.select_for_update().first()
+    if partnership is None:
+        raise RefusedError("Set the partnership up first: manage.py setup.")
+    wards = {ward.code: ward for ward in current_wards()}
+    if strange := sorted({*ward_of.values()} - {"", *wards}):
+        raise RefusedError(f"{strange[0]} is no ward of this partnership.")
+    Postcode.objects.all().delete()
+    rows = (Postcode(code=code, ward=wards.get(w)) for code, w in ward_of.items())
+    Postcode.objects.bulk_create(rows, batch_size=AT_ONCE)
+    inside = sum(bool(ward) for ward in ward_of.values())
+    record(
+        by=by,
+        action="areas.postcodes_loaded",
+        target=partnership,
+        inside=inside,
+        beside=len(ward_of) - inside,
+    )
+    return inside
 
 
 def _cover(configuration: Configuration) -> tuple[tuple[str, ...], ...]:

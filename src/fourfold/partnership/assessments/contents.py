@@ -7,6 +7,7 @@ from typing import Any
 
 from .files import content_of
 from .models import Document, Edition
+from .queries import newest_document
 
 Json = dict[str, Any]
 
@@ -54,6 +55,24 @@ def figure_names(edition: Edition) -> frozenset[str]:
         return frozenset()
     document.edition = edition
     return _names(_Asked(document))
+
+
+def told_at_all(edition: Edition, paths: Sequence[str]) -> list[Json]:
+    """What the documents of those paths say, in their order; those there are."""
+    found = {
+        document.path: document
+        for document in Document.objects.filter(edition=edition, path__in=paths)
+    }
+    there = [found[path] for path in paths if path in found]
+    for document in there:
+        document.edition = edition
+    return [told_by(document) for document in there]
+
+
+def told_by_newest(path: str) -> tuple[Edition, Json] | None:
+    """What the newest edition that stands and has it says at a path."""
+    document = newest_document(path)
+    return (document.edition, told_by(document)) if document else None
 
 
 class _Asked:

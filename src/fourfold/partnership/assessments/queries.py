@@ -48,6 +48,33 @@ def newest_published() -> Edition | None:
     return published().first()
 
 
+def newest_document(path: str) -> Document | None:
+    """The document of that path in the newest edition that stands and has it."""
+    found = Document.objects.filter(
+        path=path, edition__state=PUBLISHED, edition__superseded_by=None
+    )
+    ranked = found.order_by(
+        "-edition__last_month", "-edition__published_at", "-edition_id"
+    )
+    return ranked.select_related("edition", "edition__area").first()
+
+
+def earlier_editions(than: Edition, most: int = 5) -> list[Edition]:
+    """Of the same area, that stand and end earlier, the newest first."""
+    found = published().filter(area=than.area_id, last_month__lt=than.last_month)
+    return list(found[:most])
+
+
+def withdrawn_with(path: str) -> Edition | None:
+    """The newest edition that the public has seen with that document, withdrawn."""
+    found = Edition.objects.filter(
+        state=Edition.State.WITHDRAWN,
+        published_at__isnull=False,
+        documents__path=path,
+    )
+    return found.order_by("-published_at", "-id").first()
+
+
 def once_published(slug: str) -> Edition | None:
     """One that the public has seen, also if it was withdrawn since."""
     found = Edition.objects.filter(slug=slug, published_at__isnull=False)

@@ -77,17 +77,14 @@ def derive(found: Found) -> Iterator[Finding]:
         return
     for measure in found.scope.headline:
         rates = group_rates(found, measure)
-        yield _against_group(found, measure, rates)
-        yield _rank(found, measure, rates)
+        yield against_group(found, measure, rates)
+        yield rank_in_group(found, measure, rates)
         yield _funnel(found, measure, rates)
 
 
-def _subject(found: Found, measure: Measure, kind: str) -> Subject:
-    return Subject(found, measure, kind, found.scope.authority)
-
-
-def _against_group(found: Found, measure: Measure, rates: GroupRates) -> Finding:
-    subject = _subject(found, measure, "against-group")
+def against_group(found: Found, measure: Measure, rates: GroupRates) -> Finding:
+    """The first area of the group beside all the others together."""
+    subject = Subject(found, measure, "against-group", rates.areas[0])
     if rates.reason:
         return subject.not_known(rates.reason)
     ratio = ratio_to_others(rates.counts, rates.people)
@@ -115,8 +112,9 @@ def _beside(estimate: Estimate, rates: GroupRates) -> str:
     return f"the rate is {size} than {others}{cut}{rest}"
 
 
-def _rank(found: Found, measure: Measure, rates: GroupRates) -> Finding:
-    subject = _subject(found, measure, "rank-in-group")
+def rank_in_group(found: Found, measure: Measure, rates: GroupRates) -> Finding:
+    """The place of the first area in the order of the group."""
+    subject = Subject(found, measure, "rank-in-group", rates.areas[0])
     if rates.reason:
         return subject.not_known(rates.reason)
     values = rates.counts / rates.people
@@ -158,7 +156,7 @@ def _end(place: Rank) -> tuple[int, str]:
 
 
 def _funnel(found: Found, measure: Measure, rates: GroupRates) -> Finding:
-    subject = _subject(found, measure, "place-in-funnel")
+    subject = Subject(found, measure, "place-in-funnel", rates.areas[0])
     if rates.reason:
         return subject.not_known(rates.reason)
     group = rates.funnel

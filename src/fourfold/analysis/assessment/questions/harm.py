@@ -60,15 +60,16 @@ def plan(scope: Scope) -> Iterator[FigureId]:
 
 
 def derive(found: Found) -> Iterator[Finding]:
-    weighed = weighed_by(found, found.background.harm_scales[0])
-    yield _total(found, weighed)
+    weighed = weighed_by(found, found.background.harm_scales[0], found.scope.authority)
+    yield harm_total(found, weighed)
     yield _change(found, weighed)
     for at, each in enumerate(weighed.types):
         yield _share(found, weighed, at=at, each=each)
 
 
-def _total(found: Found, weighed: Weighed) -> Finding:
-    subject = Subject(found, measure(TOTAL), KIND, found.scope.authority)
+def harm_total(found: Found, weighed: Weighed) -> Finding:
+    """The harm of all types that have a weight, in the area they were counted in."""
+    subject = Subject(found, measure(TOTAL), KIND, weighed.area)
     if weighed.reason:
         return subject.not_known(weighed.reason)
     total = weighted_sum(weighed.now, weighed.weights)
@@ -136,7 +137,7 @@ def _share(found: Found, weighed: Weighed, *, at: int, each: Measure) -> Finding
 
 def section(found: Found) -> Section:
     scales = found.background.harm_scales
-    weighed = weighed_by(found, scales[0])
+    weighed = weighed_by(found, scales[0], found.scope.authority)
     area = found.scope.authority.code
     total = found.of(measure(TOTAL), KIND, area)
     change = found.of(measure(TOTAL), CHANGE, area)
@@ -146,10 +147,10 @@ def section(found: Found) -> Section:
         )
     else:
         said = (
-            Paragraph(_total_sentence(found, weighed, total), (total.id,)),
+            Paragraph(total_sentence(found, weighed, total), (total.id,)),
             Paragraph(capitalised(words_of(change)), (change.id,)),
             _leading(found, weighed),
-            Paragraph(_without(weighed)),
+            Paragraph(hangs_on(weighed)),
         )
     return Section(
         HARM,
@@ -160,7 +161,8 @@ def section(found: Found) -> Section:
     )
 
 
-def _total_sentence(found: Found, weighed: Weighed, total: Finding) -> str:
+def total_sentence(found: Found, weighed: Weighed, total: Finding) -> str:
+    """What the crimes stand for, and by which scale."""
     crimes = "the crimes of the types loaded" if found.scope.left_out else "the crimes"
     return (
         f"By the {weighed.scale.title}, {crimes} recorded in "
@@ -184,7 +186,7 @@ def _leading(found: Found, weighed: Weighed) -> Paragraph:
     return Paragraph(f"Most of it: {listed(parts)}.", tuple(figures))
 
 
-def _without(weighed: Weighed) -> str:
+def hangs_on(weighed: Weighed) -> str:
     """How much hangs on one grave crime, and on what the police find themselves."""
     total, scale = weighed.harm.sum(), weighed.scale
     sentences = []
@@ -219,7 +221,7 @@ def _block(found: Found, scale: HarmScale, *, at: int) -> Block:
 
 
 def _table(found: Found, scale: HarmScale, *, first: bool) -> FigureTable:
-    weighed = weighed_by(found, scale)
+    weighed = weighed_by(found, scale, found.scope.authority)
     total = weighed.harm.sum()
     rows = []
     for each in (each for each in found.scope.types if is_share_of_crime(each)):

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from fourfold.analysis.assessment.findings import Finding
 from fourfold.analysis.assessment.monthly import Monthly, monthly
 from fourfold.analysis.assessment.structure import Found
+from fourfold.analysis.cube.reader import Area
 from fourfold.analysis.offences.harm import HarmScale
 from fourfold.analysis.offences.measures import Measure
 
@@ -17,6 +18,7 @@ from fourfold.analysis.offences.measures import Measure
 class Weighed:
     """The types that a scale has a weight for; arrays of shape (types,)."""
 
+    area: Area
     scale: HarmScale
     types: tuple[Measure, ...]
     weights: NDArray[np.float64]
@@ -30,12 +32,13 @@ class Weighed:
         return self.now * self.weights
 
 
-def weighed_by(found: Found, scale: HarmScale) -> Weighed:
-    area, before = found.scope.authority.code, found.scope.before
+def weighed_by(found: Found, scale: HarmScale, where: Area) -> Weighed:
+    area, before = where.code, found.scope.before
     types = tuple(each for each in found.scope.types if _weight(each, scale) > 0)
     now = [found.of(each, "count", area) for each in types]
     then = [found.of(each, "count", area, period=before) for each in types]
     return Weighed(
+        area=where,
         scale=scale,
         types=types,
         weights=np.array([_weight(each, scale) for each in types]),
@@ -64,7 +67,7 @@ def by_month(
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]] | None:
     """Counts of each type in the months of both periods; None where some lack."""
     scope = found.scope
-    series = [monthly(found, each, scope.authority) for each in weighed.types]
+    series = [monthly(found, each, weighed.area) for each in weighed.types]
     then = [each.over(scope.before) for each in series]
     now = [each.over(scope.period) for each in series]
     if None in (*then, *now):

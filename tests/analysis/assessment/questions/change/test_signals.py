@@ -26,7 +26,9 @@ def test_a_month_far_out_stands_out_with_what_is_usual():
         "Too little is known of the season to take it out, so what stands out may be "
         "the season." in text
     )
-    fewest, most = signals.authority_control(found.found, measure("violence")).by_chance
+    fewest, most = signals.control_in(
+        found.found, measure("violence"), found.scope.authority
+    ).by_chance
     assert (
         f"By chance alone, {fewest} to {most} of 100 such charts would show something "
         f"in their last 12 months." in text
@@ -98,7 +100,7 @@ def test_two_months_well_out_are_told_by_how_they_lie(numbers, words):
 def test_where_nothing_is_usual_there_are_no_limits():
     quiet = assessed(monthly={"robbery": 1}).found
 
-    control = signals.authority_control(quiet, measure("weapons"))
+    control = signals.control_in(quiet, measure("weapons"), quiet.scope.authority)
 
     assert np.isnan(signals.usual_range(control, 0)).all()
 

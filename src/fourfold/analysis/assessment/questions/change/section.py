@@ -52,7 +52,7 @@ def derive(found: Found) -> Iterator[Finding]:
         yield year_change(found, measure, area)
         yield recent_change(found, measure)
         yield steady_change(found, measure)
-        yield signals_in(found, measure)
+        yield signals_in(found, measure, found.scope.authority)
 
 
 def section(found: Found) -> Section:
@@ -94,7 +94,7 @@ def _months_block(found: Found, measure: Measure) -> Block:
             year_paragraph(found, measure),
             recent_paragraph(found, measure),
             steady_paragraph(found, measure),
-            signals_paragraph(found, measure),
+            signals_paragraph(found, measure, found.scope.authority),
             *((Paragraph(extremes),) if extremes else ()),
         ),
         tables=(months_table(found, measure),),

@@ -17,6 +17,7 @@ from fourfold.analysis.assessment.wording import (
     span_name,
     whole,
 )
+from fourfold.analysis.cube.reader import Area
 from fourfold.analysis.offences.measures import Measure
 from fourfold.analysis.statistics.run_rules import (
     BEYOND_LIMITS,
@@ -35,15 +36,16 @@ SIDE_BY_SIDE, OF_THREE = 2, 3
 MOST_SAID = 3
 
 
-def authority_control(found: Found, measure: Measure) -> Control:
-    series = monthly(found, measure, found.scope.authority)
+def control_in(found: Found, measure: Measure, area: Area) -> Control:
+    """The chart of an area whose counts by month are among the findings."""
+    series = monthly(found, measure, area)
     return control_of(series, season_of(series))
 
 
-def signals_in(found: Found, measure: Measure) -> Finding:
+def signals_in(found: Found, measure: Measure, area: Area) -> Finding:
     """How many stretches of months stand out in the period assessed."""
-    subject = Subject(found, measure, KIND, found.scope.authority)
-    control = authority_control(found, measure)
+    subject = Subject(found, measure, KIND, area)
+    control = control_in(found, measure, area)
     inputs = control.series.figures
     if control.series.withheld or control.reason:
         reason = control.reason or control.series.missing
@@ -138,11 +140,10 @@ def _places(control: Control, signal: Signal) -> str:
     )
 
 
-def signals_paragraph(found: Found, measure: Measure) -> Paragraph:
+def signals_paragraph(found: Found, measure: Measure, area: Area) -> Paragraph:
     """What stands out, what that was judged by, and what that cannot tell."""
-    area = found.scope.authority
     signals = found.of(measure, KIND, area.code)
-    control = authority_control(found, measure)
+    control = control_in(found, measure, area)
     if not signals.known:
         text = f"Months that stand out: {words_of(signals)}"
         return Paragraph(text, (signals.id,))

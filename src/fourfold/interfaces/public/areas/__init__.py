@@ -1,0 +1,1 @@
+"""Wards: find one, read its page, and set some side by side."""
