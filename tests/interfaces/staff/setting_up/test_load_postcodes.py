@@ -21,7 +21,7 @@ def partnership(db):
 
 @pytest.fixture
 def code_point(demo, tmp_path):
-    """A postcode in the middle of each ward, and one far out at sea that begins alike."""
+    """A postcode in the middle of each ward, and one far out at sea beginning alike."""
     with open_cube(Store(demo / "data")) as cube:
         wards = cube.areas("ward", authority="E09990001")
         middles = [outline.representative_point() for outline in cube.outlines(wards)]
