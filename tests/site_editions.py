@@ -41,6 +41,7 @@ def site_files():
     return {
         "index.html": PAGE,
         "assessment.json": json_document(published),
+        **{f"wards/{ward.code}.pdf": "%PDF-1.7 invented" for ward in WARDS},
         **dict(site_documents(drawings)),
         **dict(open_data(drawings)),
     }

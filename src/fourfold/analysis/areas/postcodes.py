@@ -90,7 +90,7 @@ def placed(postcodes: Iterable[Postcode], wards: Sequence[Boundary]) -> Placed:
     at = locator.locate(*points.reshape(-1, 2).T)
     codes = set(locator.codes)
     found = {
-        each.code: _ward(each, place, locator.codes, codes)
+        each.code: _ward(each, place, locator.codes, codes=codes)
         for each, place in zip(every, at, strict=True)
     }
     near = {each.outward for each in every if found[each.code]}
@@ -105,7 +105,7 @@ def placed(postcodes: Iterable[Postcode], wards: Sequence[Boundary]) -> Placed:
 
 
 def _ward(
-    postcode: Postcode, place: int, ordered: Sequence[str], codes: set[str]
+    postcode: Postcode, place: int, ordered: Sequence[str], *, codes: set[str]
 ) -> str:
     if place != NOWHERE:
         return ordered[place]

@@ -61,11 +61,11 @@ def group_rates(found: Found, measure: Measure) -> GroupRates:
     """The rates of the scope's group, its authority first."""
     scope = found.scope
     title = scope.comparison.title if scope.comparison else ""
-    return rates_among(found, measure, scope.group, title)
+    return rates_among(found, measure, scope.group, title=title)
 
 
 def rates_among(
-    found: Found, measure: Measure, areas: Sequence[Area], title: str
+    found: Found, measure: Measure, areas: Sequence[Area], *, title: str
 ) -> GroupRates:
     """The rates of areas, the one that is set beside the others first."""
     rates = [found.of(measure, "rate", area.code) for area in areas]

@@ -12,6 +12,8 @@ from typing import Any
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest
 
+from .receiving import had_files
+
 KEY = "kept"
 FOR = timedelta(hours=1)
 FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
@@ -43,7 +45,7 @@ def typed_in(request: HttpRequest, now: datetime) -> Kept | None:
         person=request.user.pk,
         path=request.get_full_path(),
         fields=fields,
-        had_files=bool(request.FILES),
+        had_files=had_files(request),
         at=now.timestamp(),
     )
 

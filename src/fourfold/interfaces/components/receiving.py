@@ -42,6 +42,11 @@ def was_too_much(request: HttpRequest) -> bool:
     return bool(getattr(request, "sent_too_much", False))
 
 
+def had_files(request: HttpRequest) -> bool:
+    """Whether files were sent, also where they were thrown away."""
+    return bool(request.FILES) or bool(getattr(request, "sent_files", False))
+
+
 class Received(UploadedFile[Any]):
     """A file on our disk that is removed at the end, unless it was moved away."""
 
@@ -64,6 +69,8 @@ class Receiver(FileUploadHandler):
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
+        # Whoever is asked to sign in first is told to choose them again.
+        self.request.sent_files = True  # type: ignore[union-attr]
         self.most = self.most or self._most()
         if self.most == 0:
             raise SkipFile

@@ -35,14 +35,16 @@ DIFFER = (
 MOST_NAMES = 6
 
 
-def against_like(found: Found, measure: Measure, ward: Area, like: Likeness) -> Finding:
+def against_like(
+    found: Found, measure: Measure, ward: Area, *, like: Likeness
+) -> Finding:
     """The rate of a ward beside that of the wards most like it together."""
     others = like.most_like(ward)
     if not others:
         return Subject(found, measure, KIND, ward).not_known(like.reason(ward))
     title = f"the {len(others)} wards most like it"
     return against_group(
-        found, measure, rates_among(found, measure, (ward, *others), title)
+        found, measure, rates_among(found, measure, (ward, *others), title=title)
     )
 
 
@@ -52,12 +54,12 @@ def beside_block(found: Found, ward: Area, like: Likeness) -> Block:
     if measure is None:
         return Block(BESIDE, title, (Paragraph(DIFFER),))
     others = like.most_like(ward)
-    said = (_of_all(found, measure, ward), _of_like(found, measure, ward, like))
+    said = (_of_all(found, measure, ward), _of_like(found, measure, ward, like=like))
     return Block(
         BESIDE,
         title,
         (*said, *_of_kind(ward, like), Paragraph(DIFFER)),
-        tables=(_table(found, measure, ward, others),) if others else (),
+        tables=(_table(found, measure, ward, others=others),) if others else (),
     )
 
 
@@ -70,7 +72,9 @@ def _of_all(found: Found, measure: Measure, ward: Area) -> Paragraph:
     return Paragraph(f"{head}: {words}", (place.id,))
 
 
-def _of_like(found: Found, measure: Measure, ward: Area, like: Likeness) -> Paragraph:
+def _of_like(
+    found: Found, measure: Measure, ward: Area, *, like: Likeness
+) -> Paragraph:
     beside = found.of(measure, KIND, ward.code)
     others = like.most_like(ward)
     if not others:
@@ -100,7 +104,7 @@ def _of_kind(ward: Area, like: Likeness) -> tuple[Paragraph, ...]:
 
 
 def _table(
-    found: Found, measure: Measure, ward: Area, others: tuple[Area, ...]
+    found: Found, measure: Measure, ward: Area, *, others: tuple[Area, ...]
 ) -> FigureTable:
     return FigureTable(
         id=f"table-like-{ward.code}",

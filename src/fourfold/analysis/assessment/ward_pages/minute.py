@@ -17,7 +17,7 @@ MINUTE = "in-one-minute"
 def minute_block(found: Found, profile: Profile) -> Block:
     opening, *said = profile.paragraphs
     measure = drawn_measure(found.scope)
-    change = ()
+    change: tuple[Paragraph, ...] = ()
     if measure is not None:
         own = found.of(measure, "change", profile.ward.code)
         change = (Paragraph(f"{measure.short_title}: {change_told(own)}.", (own.id,)),)

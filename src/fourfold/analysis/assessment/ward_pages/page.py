@@ -35,7 +35,7 @@ def derive(found: Found) -> Iterator[Finding]:
         yield ward_harm(found, ward)
         if measure is not None:
             yield signals_in(found, measure, ward)
-            yield against_like(found, measure, ward, like)
+            yield against_like(found, measure, ward, like=like)
 
 
 def ward_pages(found: Found, profiles: Mapping[str, Profile]) -> Mapping[str, WardPage]:

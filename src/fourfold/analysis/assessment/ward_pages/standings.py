@@ -59,7 +59,7 @@ def ranks(found: Found) -> Iterator[Finding]:
     for measure in found.scope.headline:
         for ward in wards:
             others = [each for each in wards if each != ward]
-            rates = rates_among(found, measure, (ward, *others), title)
+            rates = rates_among(found, measure, (ward, *others), title=title)
             yield rank_in_group(found, measure, rates)
 
 

@@ -50,7 +50,7 @@ def within_block(found: Found, ward: Area) -> Block:
         WITHIN,
         TITLE,
         (_sentence(found, measure, ranked), Paragraph(f"{SNAPPED} {BORDERS}")),
-        tables=(_table(found, measure, ward, ranked),),
+        tables=(_table(found, measure, ward, ranked=ranked),),
     )
 
 
@@ -99,7 +99,7 @@ def _by_chance(found: Found, ranked: list[Finding], total: int) -> float:
 
 
 def _table(
-    found: Found, measure: Measure, ward: Area, ranked: list[Finding]
+    found: Found, measure: Measure, ward: Area, *, ranked: list[Finding]
 ) -> FigureTable:
     return FigureTable(
         id=f"table-within-{ward.code}",
