@@ -21,7 +21,8 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         had = dict(attrs)
-        self.titles += tag == "title"
+        # A shape of a map has a title too.
+        self.titles += tag == "title" and not self.headings
         self.headings += tag == "h1"
         if tag == "html":
             self.language = had.get("lang", "")

@@ -70,7 +70,8 @@ class Receiver(FileUploadHandler):
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
         # Whoever is asked to sign in first is told to choose them again.
-        self.request.sent_files = True  # type: ignore[union-attr]
+        if self.request:
+            self.request.sent_files = True  # type: ignore[attr-defined]
         self.most = self.most or self._most()
         if self.most == 0:
             raise SkipFile
