@@ -3,6 +3,12 @@
 from fourfold.partnership.assessments.models import Edition
 from tests.people import make_person
 from tests.site_editions import COUNT, WARD, make_areas, make_site_edition
+from tests.strategies import (
+    make_action,
+    make_domain,
+    make_recommendation,
+    make_strategy,
+)
 
 from .states import anyone, staff
 
@@ -13,6 +19,12 @@ def add_to(scene):
     make_areas()
     # Later than whatever else is published, so that pages speak of this one.
     scene.records["shown"] = make_site_edition(maker, other, last="2026-07")
+
+    manager = make_person("Pro Gramme", scene.council, "programme-manager")
+    answered = make_recommendation(
+        manager, make_strategy(manager), make_domain(manager)
+    )
+    scene.records["promised"] = make_action(manager, answered, scene.council)
 
 
 def figure(_scene):
@@ -33,6 +45,10 @@ def file(scene):
 
 def latest_file(scene):
     return [*area(scene), "figures.csv"]
+
+
+def promised(scene):
+    return [scene.promised.public_id]
 
 
 def section(_scene):
@@ -68,6 +84,8 @@ TABLE = [
     anyone("public:unknown"),
     anyone("public:offences"),
     anyone("public:offence", arguments=measure),
+    anyone("public:progress"),
+    anyone("public:action", arguments=promised),
     anyone("public:methods"),
     anyone("public:corrections"),
     # These sites are not set up: nobody is there to speak in a feed.

@@ -17,6 +17,7 @@ urlpatterns = [
     path("data/", include("fourfold.interfaces.public.data.urls")),
     path("", include("fourfold.interfaces.public.borough.urls")),
     path("offences/", include("fourfold.interfaces.public.offences.urls")),
+    path("progress/", include("fourfold.interfaces.public.progress.urls")),
     path("methods/", methods, name="methods"),
     path("corrections/", corrections, name="corrections"),
     path("feeds/", include("fourfold.interfaces.public.feeds.urls")),

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from fourfold.analysis.definitions import settings as definition
 from fourfold.analysis.events.store import Store
 from fourfold.demo.confidential import make_records
+from fourfold.demo.promises import make_promises
 from fourfold.demo.published import DRAFTED_BY, publish_draft
 from fourfold.demo.records import make_people
 from fourfold.interfaces.staff.setting_up.steps import EXAMPLE, set_partnership_up
@@ -35,6 +36,7 @@ class Command(BaseCommand):
             set_partnership_up(by=command("demo"), configuration=configuration)
             people = make_people()
             make_records()
+            make_promises()
             self.stdout.write(f"Made an invented partnership of {len(people)} people.")
         self._publish()
         self._tell_how_to_sign_in()
