@@ -3,6 +3,7 @@ import pytest
 from fourfold.analysis.assessment.first_assessment import assess
 from fourfold.analysis.assessment.periods import Period
 from fourfold.analysis.assessment.profiles import plan
+from fourfold.analysis.assessment.ward_pages import page as ward_pages
 from fourfold.analysis.assessment.workings import finding_of
 from fourfold.analysis.errors import StoreError, UnknownLabelError
 from tests.analysis.assessment.small_cube import AUTHORITY, MONTHS, SmallCube
@@ -42,8 +43,10 @@ def test_every_figure_of_every_section_is_found():
 
     shown = {figure for section in found.sections for figure in section.figures}
     profiles = {str(figure) for figure in plan(found.scope)}
+    wards = {each.id for each in ward_pages.derive(found.found)}
 
-    assert shown | profiles == set(found.findings)
+    assert wards
+    assert shown | profiles | wards == set(found.findings)
 
 
 def test_a_figure_of_the_assessment_is_the_figure_that_explain_counts_again():

@@ -54,7 +54,8 @@ class Standing:
 
 def ranks(found: Found) -> Iterator[Finding]:
     """The place of every ward by every measure of the first page."""
-    wards = found.scope.wards
+    # By code, so that a figure does not go with the order of a file.
+    wards = sorted(found.scope.wards, key=lambda each: each.code)
     title = f"the wards of {found.scope.authority.name}"
     for measure in found.scope.headline:
         for ward in wards:
