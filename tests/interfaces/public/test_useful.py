@@ -79,3 +79,10 @@ def test_staff_read_counts_and_words(client, council):
 
     assert "Where is the licence?" in page
     assert page.count('href="/data/"') >= 2
+
+
+@pytest.mark.parametrize("path", ["/sign-in/", "/nowhere/", "/sign-in/join/secret/"])
+def test_no_other_page_hands_its_address_on(client, db, path):
+    """An address of signing in may hold a secret, and that of no page anything."""
+    assert "/useful/?page=" not in client.get(path).text
+    assert "/useful/?page=/help/" in client.get("/help/").text
