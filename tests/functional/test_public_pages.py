@@ -7,7 +7,7 @@ from tests.site_editions import RATE, make_borough, make_site_edition
 
 from .visitor import CLEAN
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.looks]
 
 PAGES = [
     "/",
