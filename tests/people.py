@@ -95,6 +95,16 @@ def governance(council):
 
 
 @pytest.fixture
+def analyst(council):
+    return make_person("Ana Lyst", council, "analyst")
+
+
+@pytest.fixture
+def board_member(council):
+    return make_person("Bo Ard", council, "board-member")
+
+
+@pytest.fixture
 def officer(council):
     return make_person("Asbel Officer", council, "asb-officer")
 

@@ -25,16 +25,6 @@ def council(site):
 
 
 @pytest.fixture
-def board_member(council):
-    return make_person("Bo Ard", council, "board-member")
-
-
-@pytest.fixture
-def analyst(council):
-    return make_person("Ana Lyst", council, "analyst")
-
-
-@pytest.fixture
 def published(analyst, board_member, demo, settings):
     """The documents of the invented borough, as the command writes them."""
     settings.DEMO = True

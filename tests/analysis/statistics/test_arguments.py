@@ -2,8 +2,10 @@ import numpy as np
 import pytest
 
 from fourfold.analysis.statistics.arguments import (
+    metres_of,
     positive_base,
     tail_of,
+    weights_of,
     whole_counts,
 )
 
@@ -40,3 +42,26 @@ def test_tail_of_is_half_of_what_confidence_leaves():
 def test_tail_of_refuses_a_confidence_out_of_range(wrong):
     with pytest.raises(ValueError, match=r"confidence must be 0\.5 to 0\.999"):
         tail_of(wrong)
+
+
+def test_one_weight_is_that_of_all():
+    assert weights_of(2, 3, of="point").tolist() == [2, 2, 2]
+    assert weights_of([1, 0], 2, of="point").tolist() == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("weights", "message"),
+    [
+        (-1, "finite numbers of 0 or more"),
+        ([1, np.nan], "finite numbers of 0 or more"),
+        ([1, 2, 3], "one for each point"),
+        ([[1, 2]], "one for each point"),
+    ],
+)
+def test_weights_that_are_none_are_refused(weights, message):
+    with pytest.raises(ValueError, match=message):
+        weights_of(weights, 2, of="point")
+
+
+def test_a_grid_in_whole_metres_may_be_small():
+    assert metres_of([(1, 0), (2, 0)]).tolist() == [[1, 0], [2, 0]]

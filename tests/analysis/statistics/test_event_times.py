@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from fourfold.analysis.statistics.event_times import days_of, metres_of
+from fourfold.analysis.statistics.event_times import days_of
 
 
 def test_times_are_days_and_parts_of_days():
@@ -32,7 +32,3 @@ def test_days_that_are_all_the_first_are_months():
 
 def test_a_few_crimes_may_all_be_of_the_first():
     assert len(days_of(first_days(9))) == 9
-
-
-def test_a_grid_in_whole_metres_may_be_small():
-    assert metres_of([(1, 0), (2, 0)]).tolist() == [[1, 0], [2, 0]]

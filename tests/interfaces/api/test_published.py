@@ -31,11 +31,6 @@ SAME_EVERY_DAY = {
 
 
 @pytest.fixture
-def board_member(council):
-    return make_person("Bo Ard", council, "board-member")
-
-
-@pytest.fixture
 def shown(board_member, council):
     make_borough()
     made = make_site_edition(make_person("Ana Lyst", council, "analyst"), board_member)

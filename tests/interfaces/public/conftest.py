@@ -1,17 +1,6 @@
 import pytest
 
-from tests.people import make_person
 from tests.site_editions import make_borough, make_site_edition
-
-
-@pytest.fixture
-def analyst(council):
-    return make_person("Ana Lyst", council, "analyst")
-
-
-@pytest.fixture
-def board_member(council):
-    return make_person("Bo Ard", council, "board-member")
 
 
 @pytest.fixture

@@ -19,19 +19,9 @@ from tests.editions import (
     make_published,
     mend,
 )
-from tests.people import actor_of, make_person, signed_in
+from tests.people import actor_of, signed_in
 
 LIST = "/assessments/"
-
-
-@pytest.fixture
-def analyst(council):
-    return make_person("Ana Lyst", council, "analyst")
-
-
-@pytest.fixture
-def board_member(council):
-    return make_person("Bo Ard", council, "board-member")
 
 
 @pytest.fixture

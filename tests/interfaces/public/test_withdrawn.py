@@ -5,17 +5,7 @@ from django.urls import reverse
 
 from fourfold.partnership.assessments.services import withdraw
 from tests.editions import make_published
-from tests.people import actor_of, make_person
-
-
-@pytest.fixture
-def analyst(council):
-    return make_person("Ana Lyst", council, "analyst")
-
-
-@pytest.fixture
-def board_member(council):
-    return make_person("Bo Ard", council, "board-member")
+from tests.people import actor_of
 
 
 @pytest.fixture

@@ -16,11 +16,6 @@ from tests.people import LONG_AGO, SET_UP, make_person
 
 
 @pytest.fixture
-def analyst(council):
-    return make_person("Ana Lyst", council, "analyst")
-
-
-@pytest.fixture
 def today():
     return timezone.localdate()
 

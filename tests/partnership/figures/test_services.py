@@ -15,7 +15,7 @@ from fourfold.partnership.figures.services import (
     note_export,
     record_figure,
 )
-from tests.people import actor_of, make_person
+from tests.people import actor_of
 
 SAID = {
     "what": "were treated for stab wounds",
@@ -30,16 +30,6 @@ SAID = {
     "as_at": date(2026, 5, 1),
 }
 SHARE = SAID | {"unit": "%", "qualifier": "exactly"}
-
-
-@pytest.fixture
-def analyst(council):
-    return make_person("Ana Lyst", council, "analyst")
-
-
-@pytest.fixture
-def board_member(council):
-    return make_person("Bo Ard", council, "board-member")
 
 
 @pytest.fixture

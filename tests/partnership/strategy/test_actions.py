@@ -112,6 +112,35 @@ def test_earlier_evidence_is_enough(action, by):
     assert set_status(action, by, "done").status == "done"
 
 
+def test_what_was_not_enough_is_not_enough_again(action, by):
+    set_status(action, by, "done", **evidence())
+    set_status(action, by, "on-track", reason="Half was missing")
+
+    with pytest.raises(RefusedError, match="shows that it is done"):
+        set_status(action, by, "done")
+
+    services.add_evidence(by=by, action_id=action.pk, **evidence())
+    assert set_status(action, by, "done").status == "done"
+
+
+def test_only_addresses_of_the_web_are_links(action, by):
+    with pytest.raises(RefusedError, match="begins with https"):
+        set_status(action, by, "done", **evidence() | {"link": "javascript:alert(1)"})
+
+    given = evidence() | {"link": "http://marshgate.example/"}
+    assert set_status(action, by, "done", **given).evidence.get().link == given["link"]
+
+
+def test_an_edit_needs_a_reason(action, by):
+    with pytest.raises(RefusedError, match="Say why"):
+        services.edit_action(
+            by=by,
+            action_id=action.pk,
+            reason=" ",
+            **fields_of(action) | {"owner_post": "Head of youth"},
+        )
+
+
 def test_the_database_refuses_evidence_that_cannot_be_found(action, by):
     services.add_evidence(by=by, action_id=action.pk, **evidence())
     copy = Evidence.objects.get()

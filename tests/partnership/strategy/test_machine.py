@@ -109,7 +109,9 @@ class Edits(RuleBasedStateMachine):
                 )
         except REFUSALS:
             return
-        self.has_evidence[n] |= "text" in said
+        was_open = self.status[n] in OPEN
+        # What was not enough when it was opened again is not enough now.
+        self.has_evidence[n] = "text" in said or (was_open and self.has_evidence[n])
         if self.status[n] != status:
             is_open = status in OPEN
             self.settled[n] = None if is_open else timezone.localdate()

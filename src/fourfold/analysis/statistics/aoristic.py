@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from fourfold.analysis.statistics.arguments import weights_of
+
 Floats = NDArray[np.float64]
 Seconds = NDArray[np.int64]
 
@@ -93,13 +95,7 @@ def _checked(
     first, last = _times(start, "start"), _times(end, "end")
     if first.shape != last.shape:
         raise ValueError("start and end must have one length")
-    given = np.asarray(weights, dtype=np.float64)
-    if not np.all(np.isfinite(given) & (given >= 0)):
-        raise ValueError("weights must be finite numbers of 0 or more")
-    try:
-        return first, last, np.broadcast_to(given, first.shape)
-    except ValueError:
-        raise ValueError("weights must be one number, or one for each crime") from None
+    return first, last, weights_of(weights, first.size, of="crime")
 
 
 def _times(given: ArrayLike, name: str) -> NDArray[np.datetime64]:

@@ -5,6 +5,8 @@ from numpy.typing import ArrayLike, NDArray
 
 LOWEST_CONFIDENCE = 0.5
 HIGHEST_CONFIDENCE = 0.999
+# Longitude and latitude are never greater, and metres of a grid nearly always are.
+FURTHEST_EAST, FURTHEST_NORTH = 180, 90
 
 
 def whole_counts(counts: ArrayLike, *, name: str) -> NDArray[np.float64]:
@@ -98,3 +100,55 @@ def known_values(values: ArrayLike, known: ArrayLike) -> NDArray[np.float64]:
     if np.any(np.isinf(series)):
         raise ValueError("values must be finite, or NaN")
     return series
+
+
+def weights_of(weights: ArrayLike, number: int, *, of: str) -> NDArray[np.float64]:
+    """How much each counts: by harm, by cost, or all alike.
+
+    Parameters
+    ----------
+    weights : one number, or an array, shape (number); finite and 0 or more
+    of : text
+        What is weighed, for the message: "point".
+
+    Returns
+    -------
+    float64, shape (number)
+
+    Raises
+    ------
+    ValueError
+        If a weight is negative or not finite, or there are not as many.
+    """
+    given = np.asarray(weights, dtype=np.float64)
+    if not np.all(np.isfinite(given) & (given >= 0)):
+        raise ValueError("weights must be finite numbers of 0 or more")
+    if given.ndim and given.shape != (number,):
+        raise ValueError(f"weights must be one number, or one for each {of}")
+    return np.broadcast_to(given, (number,))
+
+
+def metres_of(points: ArrayLike) -> NDArray[np.float64]:
+    """Points of a grid in metres.
+
+    Parameters
+    ----------
+    points : array, shape (crimes, 2), metres east and north
+
+    Raises
+    ------
+    ValueError
+        If they are not pairs, not finite, or degrees.
+    """
+    given = np.asarray(points, dtype=np.float64)
+    if given.ndim != 2 or given.shape[1] != 2:
+        raise ValueError("points must have two columns: metres east and north")
+    if not np.isfinite(given).all():
+        raise ValueError("points must be finite: leave out crimes without a place")
+    small = np.abs(given) <= (FURTHEST_EAST, FURTHEST_NORTH)
+    if given.size and small.all() and (given != np.floor(given)).any():
+        raise ValueError(
+            "points are degrees of longitude and latitude: project them to metres"
+            " first, in Great Britain to the National Grid (EPSG:27700)"
+        )
+    return given

@@ -1,4 +1,4 @@
-"""When and where crimes happened, as statistics of single crimes ask for it."""
+"""When crimes happened, as statistics of single crimes ask for it."""
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -12,8 +12,6 @@ MONTHS_ALONE = (
     "when is of months alone, as in the open files of the police: which of two crimes"
     " of one month came first is not known. Use files that tell the day"
 )
-# Longitude and latitude are never greater, and metres of a grid nearly always are.
-FURTHEST_EAST, FURTHEST_NORTH = 180, 90
 
 
 def days_of(when: ArrayLike) -> Floats:
@@ -54,29 +52,3 @@ def _days_since(given: NDArray[np.datetime64]) -> Floats:
     seconds = given.astype("datetime64[s]").astype(np.float64)
     found: Floats = seconds / SECONDS_IN_A_DAY
     return found
-
-
-def metres_of(points: ArrayLike) -> Floats:
-    """Points of a grid in metres.
-
-    Parameters
-    ----------
-    points : array, shape (crimes, 2), metres east and north
-
-    Raises
-    ------
-    ValueError
-        If they are not pairs, not finite, or degrees.
-    """
-    given = np.asarray(points, dtype=np.float64)
-    if given.ndim != 2 or given.shape[1] != 2:
-        raise ValueError("points must have two columns: metres east and north")
-    if not np.isfinite(given).all():
-        raise ValueError("points must be finite: leave out crimes without a place")
-    small = np.abs(given) <= (FURTHEST_EAST, FURTHEST_NORTH)
-    if given.size and small.all() and (given != np.floor(given)).any():
-        raise ValueError(
-            "points are degrees of longitude and latitude: project them to metres"
-            " first, in Great Britain to the National Grid (EPSG:27700)"
-        )
-    return given

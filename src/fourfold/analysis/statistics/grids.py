@@ -8,7 +8,7 @@ import shapely
 from numpy.typing import ArrayLike, NDArray
 from shapely.geometry.base import BaseGeometry
 
-from fourfold.analysis.statistics.event_times import metres_of
+from fourfold.analysis.statistics.arguments import metres_of, weights_of
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -135,12 +135,7 @@ def counts_of(grid: Grid, points: ArrayLike, *, weights: ArrayLike = 1.0) -> Cou
     Raises ValueError for points or weights that are none.
     """
     places = grid.places_of(points)
-    each = np.asarray(weights, dtype=np.float64)
-    if not np.all(np.isfinite(each) & (each >= 0)):
-        raise ValueError("weights must be finite numbers of 0 or more")
-    if each.ndim and each.shape != places.shape:
-        raise ValueError("weights must be one number, or one for each point")
-    each = np.broadcast_to(each, places.shape)
+    each = weights_of(weights, len(places), of="point")
     here = places >= 0
     cells = np.bincount(places[here], each[here], grid.inside.size)
     values = np.where(grid.inside, cells.reshape(grid.shape), np.nan)

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.ndimage import gaussian_filter
 
-from fourfold.analysis.statistics.event_times import metres_of
+from fourfold.analysis.statistics.arguments import metres_of, weights_of
 from fourfold.analysis.statistics.grids import Grid
 
 Floats = NDArray[np.float64]
@@ -82,7 +82,8 @@ def density_of(
             f" {grid.size:g}: crimes would fall between the middles of cells"
         )
     smooth = _quartic if kernel == "quartic" else _gaussian
-    found = smooth(grid, places, reach, weights=np.asarray(weights, dtype=np.float64))
+    each = weights_of(weights, len(places), of="point")
+    found = smooth(grid, places, reach, weights=each)
     if corrects_edges:
         found = found / _inside_of(grid, reach, kernel)
     values = np.where(grid.inside, found * SQUARE_KILOMETRE, np.nan)
@@ -122,10 +123,9 @@ def bandwidth_for(points: ArrayLike, *, kernel: str = "quartic") -> float:
 
 def _quartic(grid: Grid, places: Floats, reach: float, *, weights: Floats) -> Floats:
     """Point by point, exactly: each adds to the cells whose middle it reaches."""
-    each = _weighed(places, weights)
     # Many crimes share one published point: it is worked out once.
     unique, which = np.unique(places, axis=0, return_inverse=True)
-    weight = np.bincount(which.ravel(), each, len(unique))
+    weight = np.bincount(which.ravel(), weights, len(unique))
     at = (unique - (grid.west, grid.south)) / grid.size - 0.5
     nearest = np.round(at)
     away = (nearest - at) * grid.size
@@ -167,11 +167,10 @@ def _shared_out(at: Floats, shape: tuple[int, int], *, weights: Floats) -> Float
 
     at : shape (points, 2), columns and rows; those beyond the squares are left out
     """
-    each = _weighed(at, weights)
     rows, columns = shape
     low = np.floor(at)
     within = ((low >= 0) & (low < (columns - 1, rows - 1))).all(axis=1)
-    low, part, each = low[within], (at - low)[within], each[within]
+    low, part, each = low[within], (at - low)[within], weights[within]
     first = (low[:, 1] * columns + low[:, 0]).astype(np.intp)
     east, north = part.T
     total = np.zeros(rows * columns)
@@ -215,11 +214,3 @@ def _of_a_whole_grid(reach: float) -> float:
     steps = np.arange(-int(reach) - 1, int(reach) + 2)
     square = (steps[:, np.newaxis] ** 2 + steps**2) / reach**2
     return float((np.clip(1 - square, 0, None) ** 2).sum() * 3 / (np.pi * reach**2))
-
-
-def _weighed(places: Floats, weights: Floats) -> Floats:
-    if not np.all(np.isfinite(weights) & (weights >= 0)):
-        raise ValueError("weights must be finite numbers of 0 or more")
-    if weights.ndim and weights.shape != (len(places),):
-        raise ValueError("weights must be one number, or one for each point")
-    return np.broadcast_to(weights, (len(places),))

@@ -4,7 +4,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.spatial import KDTree
 
-from fourfold.analysis.statistics.event_times import days_of, metres_of
+from fourfold.analysis.statistics.arguments import metres_of
+from fourfold.analysis.statistics.event_times import days_of
 
 Floats = NDArray[np.float64]
 Places = NDArray[np.intp]

@@ -8,7 +8,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import coo_array, csc_array, eye_array, hstack, sparray
 from scipy.spatial import KDTree
 
-from fourfold.analysis.statistics.event_times import metres_of
+from fourfold.analysis.statistics.arguments import metres_of, weights_of
 
 Floats = NDArray[np.float64]
 Places = NDArray[np.intp]
@@ -72,7 +72,7 @@ def best_sites(
     Parameters
     ----------
     reaches : sparse array, shape (sites, places): whether a site reaches a place
-    weights : array, shape (places), 0 or more: crimes, or days of harm
+    weights : array, shape (places), or one number, 0 or more: crimes, or harm
     number : how many sites to use, those that are kept among them, 1 or more
     kept : places in the list of sites that are in use already and stay
     seconds : how long to look for the best
@@ -119,11 +119,7 @@ def _checked(
     covers: csc_array, weights: ArrayLike, number: int, *, kept: ArrayLike
 ) -> tuple[Floats, Places]:
     sites, places = covers.shape
-    weight = np.asarray(weights, dtype=np.float64)
-    if weight.shape != (places,):
-        raise ValueError(f"weights must be one for each of the {places} places")
-    if not np.all(np.isfinite(weight) & (weight >= 0)):
-        raise ValueError("weights must be finite numbers of 0 or more")
+    weight = weights_of(weights, places, of="place")
     if not 1 <= number <= sites:
         raise ValueError(f"number must be 1 to {sites}, as many as there are sites")
     stays = np.unique(np.asarray(kept, dtype=np.intp))

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import ndtr, ndtri
 
-from fourfold.analysis.statistics.arguments import tail_of, whole_counts
+from fourfold.analysis.statistics.arguments import tail_of, weights_of, whole_counts
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -129,21 +129,19 @@ def over_outcomes(
     Parameters
     ----------
     found : shape (..., outcomes)
-    weights : array, shape (outcomes), 0 or more; days of harm an offence
+    weights : array, shape (outcomes), or one number, 0 or more; harm an offence
 
     Returns
     -------
     Difference, shape (...), in the unit of the weights
 
-    Raises ValueError if a weight is negative or not finite, or there are not as many
-    as outcomes.
+    Raises ValueError if a weight is negative or not finite, there are not as many as
+    outcomes, or one place alone has none.
     """
-    each = np.asarray(weights, dtype=np.float64)
-    if each.ndim != 1 or not np.all(np.isfinite(each) & (each >= 0)):
-        raise ValueError("weights must be a list of finite numbers of 0 or more")
     estimate = found.total.estimate
-    if estimate.ndim == 0 or estimate.shape[-1] != len(each):
-        raise ValueError(f"weights has {len(each)} numbers: one an outcome is needed")
+    if estimate.ndim == 0:
+        raise ValueError("found must have an axis of outcomes: one place has none")
+    each = weights_of(weights, estimate.shape[-1], of="outcome")
     variance = found.total.standard_error**2
     summed = _Sum(
         np.asarray((estimate * each).sum(axis=-1)),

@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from fourfold.analysis.assessment.profiles import DRAWN
 from fourfold.interfaces.components.standing import Standing
-
-# The measure that a borough or a ward is first asked about.
-FIRST = "violence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +26,7 @@ def headline_words(standing: Standing) -> str:
 def words_of(facts: dict[str, Any]) -> str:
     """The same of what an edition says of itself; empty if it has no headline."""
     told: list[dict[str, Any]] = facts.get("headlines", [])
-    chosen = next((each for each in told if each["measure"] == FIRST), None)
+    chosen = next((each for each in told if each["measure"] == DRAWN), None)
     chosen = chosen or (told[0] if told else None)
     if chosen is None:
         return ""

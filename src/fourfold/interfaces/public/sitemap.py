@@ -13,7 +13,6 @@ from fourfold.interfaces.components.standing import borough
 from fourfold.partnership.areas.queries import current_wards
 from fourfold.partnership.assessments.queries import published
 
-from .addresses import ward_page
 from .borough.views import HEADLINE, address_of
 from .offences.views import defined
 
@@ -56,7 +55,9 @@ def _paths() -> Iterator[str]:
     standing = borough()
     if standing is not None:
         yield from (address_of(name) for name in standing.sections if name != HEADLINE)
-        yield from (ward_page(ward.code) for ward in current_wards())
+        yield from (
+            reverse("public:ward", args=[ward.code]) for ward in current_wards()
+        )
     for measure in defined(standing):
         yield reverse("public:offence", args=[measure["id"]])
     for edition in published()[:MOST]:

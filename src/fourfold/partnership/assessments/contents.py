@@ -30,11 +30,17 @@ def told_by(document: Document) -> Json:
 
 def told_at(edition: Edition, path: str) -> Json | None:
     """What the document of that path says; None where the edition has none."""
-    document = Document.objects.filter(edition=edition, path=path).first()
-    if document is None:
-        return None
-    document.edition = edition
-    return told_by(document)
+    document = _document(edition, path)
+    return told_by(document) if document else None
+
+
+def whole_assessment(edition: Edition) -> Json:
+    """Everything found, as `assessment.json` tells it; empty where there is none.
+
+    Megabytes, so it is read anew each time and not kept. Raises DamagedError.
+    """
+    document = _document(edition, FIGURES)
+    return _read(document) if document else {}
 
 
 def told_in_each(editions: Sequence[Edition], path: str) -> dict[int, Json]:
@@ -50,11 +56,8 @@ def told_in_each(editions: Sequence[Edition], path: str) -> dict[int, Json]:
 
 def figure_names(edition: Edition) -> frozenset[str]:
     """Names of all figures of an edition, also of one that is withdrawn."""
-    document = Document.objects.filter(edition=edition, path=FIGURES).first()
-    if document is None:
-        return frozenset()
-    document.edition = edition
-    return _names(_Asked(document))
+    document = _document(edition, FIGURES)
+    return _names(_Asked(document)) if document else frozenset()
 
 
 def told_at_all(edition: Edition, paths: Sequence[str]) -> list[Json]:
@@ -75,6 +78,18 @@ def told_by_newest(path: str) -> tuple[Edition, Json] | None:
     return (document.edition, told_by(document)) if document else None
 
 
+def _document(edition: Edition, path: str) -> Document | None:
+    document = Document.objects.filter(edition=edition, path=path).first()
+    if document is not None:
+        document.edition = edition
+    return document
+
+
+def _read(document: Document) -> Json:
+    found: Json = json.loads(content_of(document))
+    return found
+
+
 class _Asked:
     """A document that is the same as another if its hash is."""
 
@@ -92,11 +107,10 @@ class _Asked:
 
 @lru_cache(maxsize=MOST_KEPT)
 def _parsed(asked: _Asked) -> Json:
-    found: Json = json.loads(content_of(asked.document))
-    return found
+    return _read(asked.document)
 
 
 @lru_cache(maxsize=MOST_NAMES)
 def _names(asked: _Asked) -> frozenset[str]:
-    told = json.loads(content_of(asked.document))
-    return frozenset(each["id"] for each in told.get("findings", ()))
+    findings = _read(asked.document).get("findings", ())
+    return frozenset(each["id"] for each in findings)

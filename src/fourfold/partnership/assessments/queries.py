@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
+from fourfold.analysis.assessment.profiles import DRAWN
 from fourfold.partnership.areas.models import Partnership
 
 from .inspecting import PATH
@@ -138,7 +139,7 @@ def changes_of(area_code: str) -> QuerySet[PublishedFigure]:
     """What changed in violence there, as each edition that stands says it."""
     return figures_that_stand().filter(
         area_code=area_code,
-        measure="violence",
+        measure=DRAWN,
         kind="change",
         first_month=F("edition__first_month"),
         last_month=F("edition__last_month"),

@@ -43,9 +43,7 @@ def kept_number(
     told = list(amounts)
     total = sum(told, Decimal(0))
     percent = max(int(total * HUNDRED / target), 0)
-    sentence = f"{number(total)} of {number(target)} {unit}: {percent}%".replace(
-        "  ", " "
-    )
+    sentence = f"{number(total)} of {number(target)} {unit}: {percent}%"
     if total >= target:
         word, colour = MET
     elif today > period[1]:

@@ -20,7 +20,7 @@ from fourfold.partnership.assessments.queries import (
     withdrawn_with,
 )
 
-from .showing import downloads, first_figure, parts_of
+from .showing import blocks_of, downloads, first_figure
 
 GONE = 410
 
@@ -50,7 +50,7 @@ def _page(request: Request, document: Document, earlier: list[Edition]) -> HttpR
         "edition": edition,
         "period": period_words(edition.first_month, edition.last_month),
         "figure": first_figure(told, edition),
-        "parts": parts_of(told, edition.slug),
+        "blocks": blocks_of(told, edition.slug),
         "headlines": _headlines(told),
         "place": place,
         "downloads": downloads(told, edition),

@@ -8,9 +8,12 @@ from django.urls import reverse
 from fourfold.analysis.definitions import settings as definition
 from fourfold.interfaces.components.access import Request, open_to_anyone
 from fourfold.interfaces.components.standing import Standing, borough
+from fourfold.interfaces.public.laying_out import (
+    ShownSection,
+    section_of,
+    statements_of,
+)
 from fourfold.interfaces.public.previews import Preview
-
-from .laying_out import ShownSection, section_of, statements_of
 
 # Sections that have a page of their own elsewhere.
 ELSEWHERE = {"compare": "public:compare", "unknown": "public:unknown"}

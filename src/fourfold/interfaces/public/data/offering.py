@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from django.urls import reverse
 
+from fourfold.analysis.documents.csvw import SUFFIX
 from fourfold.analysis.documents.data_columns import FIGURES, SERIES, DataColumn
 from fourfold.interfaces.components.listing import Column, Table
 from fourfold.interfaces.components.sizes import size_words
@@ -15,13 +16,12 @@ from fourfold.partnership.assessments.queries import documents_of
 
 FOLDER = "data/"
 SERIES_FOLDER = f"{FOLDER}series/"
-DESCRIBED = "-metadata.json"
 # In the order in which most people want them.
 TITLES = {
     "figures.csv": ("All figures", "CSV, for a spreadsheet"),
     "figures.json": ("All figures", "JSON, for programs"),
     "figures.parquet": ("All figures", "Parquet, for data tools"),
-    "figures.csv-metadata.json": ("What each column means", "CSV on the Web"),
+    f"figures.csv{SUFFIX}": ("What each column means", "CSV on the Web"),
     "wards.geojson": ("Wards as a map, with their counts and rates", "GeoJSON"),
 }
 KINDS = {
@@ -101,7 +101,7 @@ def _file(
         format=kind,
         size=size_words(document.size),
         href=address_of(edition, document.path),
-        described=address_of(edition, f"{document.path}{DESCRIBED}") * is_table,
+        described=address_of(edition, f"{document.path}{SUFFIX}") * is_table,
     )
 
 

@@ -4,6 +4,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from fourfold.analysis.documents.csvw import SUFFIX
 from fourfold.interfaces.components.access import Request, open_to_anyone
 from fourfold.interfaces.components.documents import hand_out_to_all, open_to_programs
 from fourfold.interfaces.components.listing import page_of
@@ -12,7 +13,7 @@ from fourfold.interfaces.public.assessments.views import assessment, once_publis
 from fourfold.partnership.assessments import queries
 from fourfold.partnership.assessments.models import Document, Edition
 
-from .offering import DESCRIBED, FOLDER, address_of, dictionaries, offered
+from .offering import FOLDER, address_of, dictionaries, offered
 
 
 @open_to_anyone
@@ -87,5 +88,5 @@ def _links(found: Edition, document: Document) -> str:
     """Where what the columns of a table mean is, as CSV on the Web wants it said."""
     if not document.path.endswith(".csv"):
         return ""
-    where = address_of(found, f"{document.path}{DESCRIBED}")
+    where = address_of(found, f"{document.path}{SUFFIX}")
     return f'<{where}>; rel="describedby"; type="application/csvm+json"'

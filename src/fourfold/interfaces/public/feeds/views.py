@@ -7,7 +7,6 @@ from django.views.decorators.http import conditional_page, require_safe
 from fourfold.interfaces.components.access import Request, open_to_anyone
 from fourfold.interfaces.components.documents import open_to_programs
 from fourfold.interfaces.components.standing import FACTS
-from fourfold.interfaces.public.addresses import ward_page
 from fourfold.interfaces.public.corrections.log import righted
 from fourfold.interfaces.public.previews import words_of
 from fourfold.partnership.areas.models import Partnership
@@ -55,7 +54,7 @@ def of_ward(request: Request, code: str) -> HttpResponse:
         title=f"{name}: what is recorded, and whether it changes",
         author=found.name,
         path=reverse("public:feed-ward", args=[code]),
-        page=ward_page(code),
+        page=reverse("public:ward", args=[code]),
         since=found.set_up_at,
         entries=list(_ward(code, name)),
     )

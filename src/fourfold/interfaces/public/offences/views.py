@@ -10,7 +10,7 @@ from fourfold.analysis.offences.crime_types import crime_types
 from fourfold.analysis.offences.measures import measures, quality_levels
 from fourfold.interfaces.components.access import Request, open_to_anyone
 from fourfold.interfaces.components.standing import Standing, borough
-from fourfold.interfaces.public.borough.laying_out import ShownBlock, block_of
+from fourfold.interfaces.public.laying_out import ShownBlock, block_of
 from fourfold.partnership.assessments.models import PublishedFigure
 from fourfold.partnership.assessments.queries import figures_of
 

@@ -146,8 +146,3 @@ def _said(field: str, value: str) -> str:
     if field == "status":
         return str(Status(value).label)
     return day_words(date.fromisoformat(value)) if field == "due_on" else value
-
-
-def web_address(link: str) -> str:
-    """Only what a browser fetches: an address of another kind could run something."""
-    return link if link.startswith(("https://", "http://")) else ""

@@ -52,9 +52,7 @@ def action(request: Request, public_id: UUID) -> HttpResponse:
         "late": telling.late_words(found, today),
         "lines": telling.summary(found, today),
         "due": list(telling.how_it_is_due(found, changes)),
-        "evidence": [
-            (each, telling.web_address(each.link)) for each in found.evidence.all()
-        ],
+        "evidence": found.evidence.all(),
         "waits_for": [each.needs for each in queries.waits_for(found)],
         "history": [telling.event(each) for each in changes],
     }

@@ -20,13 +20,12 @@ from fourfold.partnership.assessments.comparing import (
     chosen,
     compare,
 )
-from fourfold.partnership.assessments.contents import told_at
+from fourfold.partnership.assessments.contents import whole_assessment
 from fourfold.partnership.assessments.files import DamagedError
 from fourfold.partnership.assessments.models import Edition
 
 from .editions import found_or_404, trail_to
 
-FIGURES = "assessment.json"
 SHOWN = [
     ("", "All that differ"),
     ("changed", "Changed"),
@@ -120,10 +119,9 @@ def _pair(request: Request, public_id: UUID) -> Pair:
 def _compared(before: Edition, now: Edition) -> tuple[Compared, ...]:
     """Raises Http404 where a file is not as it was made: it is shown to nobody."""
     try:
-        old, new = told_at(before, FIGURES), told_at(now, FIGURES)
+        return compare(whole_assessment(before), whole_assessment(now))
     except DamagedError:
         raise Http404 from None
-    return compare(old or {}, new or {})
 
 
 def _summary(found: tuple[Compared, ...]) -> str:

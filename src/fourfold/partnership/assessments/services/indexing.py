@@ -1,11 +1,9 @@
 """Keeps the published figures as rows, so that each is found by what it is."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
-from fourfold.partnership.assessments.contents import FIGURES
-from fourfold.partnership.assessments.files import content_of
+from fourfold.partnership.assessments.contents import whole_assessment
 from fourfold.partnership.assessments.models import Edition, PublishedFigure
 
 AT_ONCE = 500
@@ -13,12 +11,8 @@ AT_ONCE = 500
 
 def index_figures(edition: Edition) -> None:
     """Have a row for every figure of an edition. Raises DamagedError."""
-    document = edition.documents.filter(path=FIGURES).first()
-    if document is None:
-        return
-    document.edition = edition
-    told = json.loads(content_of(document))
-    PublishedFigure.objects.bulk_create(_rows(edition, told), batch_size=AT_ONCE)
+    rows = _rows(edition, whole_assessment(edition))
+    PublishedFigure.objects.bulk_create(rows, batch_size=AT_ONCE)
 
 
 def forget_figures(*edition_ids: int) -> None:

@@ -21,7 +21,7 @@ from fourfold.partnership.strategy.models import (
 from fourfold.partnership.strategy.states import is_open
 
 from .asking import require
-from .noting import SAME, change, note
+from .noting import NO_REASON, SAME, change, note
 
 
 @transaction.atomic
@@ -97,6 +97,8 @@ def edit_action(
         "owner_post": owner_post,
         "weight": weight,
     }
+    if not reason.strip():
+        raise RefusedError(NO_REASON)
     supporters = set(supporting_ids) - {lead_agency_id}
     fields = []
     before = set(action.supports.values_list("agency_id", flat=True))
@@ -123,8 +125,6 @@ def move_due_date(*, by: Actor, action_id: int, due_on: date, reason: str) -> Ac
     """
     require(policies.may_manage(by))
     action = Action.objects.select_for_update().get(pk=action_id)
-    if not reason.strip():
-        raise RefusedError("Say why the day moves.")
     if not is_open(action):
         raise RefusedError("It is done or stopped, so its day no longer counts.")
     if due_on < action.counts_from:

@@ -18,6 +18,7 @@ from fourfold.partnership.strategy.models import Change
 from fourfold.partnership.strategy.policies import MANAGE, UPDATE
 
 SAME = "Nothing was changed, so there is nothing to save."
+NO_REASON = "Say why. Everybody can read it in the history."
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,10 @@ def change(
 ) -> list[str]:
     """Give a row new values, and note each that differs; returns their names.
 
-    Raises RefusedError if none does.
+    Raises RefusedError if none does, or without a reason.
     """
+    if not reason.strip():
+        raise RefusedError(NO_REASON)
     changed = sorted(n for n, new in values.items() if getattr(target, n) != new)
     if not changed:
         raise RefusedError(SAME)

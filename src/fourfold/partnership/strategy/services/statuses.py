@@ -9,10 +9,10 @@ from fourfold.partnership.accounts.actors import Actor
 from fourfold.partnership.audit.services import record
 from fourfold.partnership.errors import RefusedError
 from fourfold.partnership.strategy import policies
-from fourfold.partnership.strategy.models import Action, Evidence
+from fourfold.partnership.strategy.models import Action, Change, Evidence
 from fourfold.partnership.strategy.states import SETTLED, Status
 
-from .asking import refuse_future, require
+from .asking import refuse_future, refuse_other_links, require
 from .noting import capacity, note
 
 
@@ -34,8 +34,9 @@ def set_status(
     reason, body : why it was stopped, and by which body
     text, link, document, dated_on : evidence
 
-    Raises RefusedError for done without evidence, stopped without reason and body, at
-    risk or opened again without a reason, and for saying the same again with no news.
+    Raises RefusedError for done without evidence since it was last opened again,
+    stopped without reason and body, at risk or opened again without a reason, and for
+    saying the same again with no news.
     """
     action = Action.objects.select_for_update().get(pk=action_id)
     require(policies.may_update(by, action))
@@ -85,6 +86,7 @@ def _add(
             "Evidence needs words, a date, and a link or the name of a document."
         )
     refuse_future(dated_on, "The date of evidence")
+    refuse_other_links(link)
     who = capacity(by, action.lead_agency_id)
     evidence = Evidence.objects.create(
         action=action,
@@ -105,7 +107,7 @@ def _check(action: Action, wanted: Status, *, reason: str, body: str) -> None:
     old = Status(action.status)
     if old == wanted and (not reason or wanted in SETTLED):
         raise RefusedError(f"It is said to be {wanted.label.lower()} already.")
-    if wanted == Status.DONE and not action.evidence.exists():
+    if wanted == Status.DONE and not _has_evidence(action):
         raise RefusedError("Say what shows that it is done, with a date.")
     if wanted == Status.STOPPED and not (reason and body):
         raise RefusedError("Say why it was stopped, and which body decided so.")
@@ -113,3 +115,10 @@ def _check(action: Action, wanted: Status, *, reason: str, body: str) -> None:
         raise RefusedError("Say what stands in the way.")
     if old in SETTLED and not reason:
         raise RefusedError("Say why it is opened again.")
+
+
+def _has_evidence(action: Action) -> bool:
+    """Added since it was last opened again: what was not enough then is not now."""
+    told = Change.objects.filter(subject=action.public_id)
+    opened = told.filter(field="status", old__in=SETTLED).order_by("-pk").first()
+    return told.filter(field="evidence", pk__gt=opened.pk if opened else 0).exists()

@@ -1,6 +1,7 @@
 """Writes strategies and their versions."""
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,7 +13,7 @@ from fourfold.partnership.errors import RefusedError
 from fourfold.partnership.strategy import policies
 from fourfold.partnership.strategy.models import Strategy, StrategyVersion
 
-from .asking import refuse_future, require
+from .asking import refuse_future, refuse_other_links, require
 from .noting import capacity, change, note
 
 LONGEST_SLUG = 80
@@ -43,18 +44,19 @@ def add_strategy(
     slug = slugify(title)[:LONGEST_SLUG]
     if Strategy.objects.filter(slug=slug).exists():
         raise RefusedError("There is already a strategy with this title.")
+    approval = {"approved_on": approved_on, "approved_by_body": approved_by_body}
     strategy = Strategy.objects.create(
         slug=slug,
         title=title,
         aliases=aliases,
         starts_on=starts_on,
         ends_on=ends_on,
-        approved_on=approved_on,
-        approved_by_body=approved_by_body,
         vision=vision,
         review_on=review_on,
+        **approval,
     )
-    _add_version(by, strategy, 1, what_changed="First version", link=link)
+    first = {"number": 1, "what_changed": "First version", **approval}
+    _add_version(by, strategy, link=link, **first)
     note(by, strategy, body=approved_by_body)
     record(by=by, action="strategy.strategy_added", target=strategy)
     return strategy
@@ -114,9 +116,14 @@ def approve_version(
         raise RefusedError("It cannot be approved before the version that it follows.")
     strategy.vision = vision
     strategy.save(update_fields=["vision"])
-    strategy.approved_on, strategy.approved_by_body = approved_on, approved_by_body
     version = _add_version(
-        by, strategy, last.number + 1, what_changed=what_changed, link=link
+        by,
+        strategy,
+        number=last.number + 1,
+        approved_on=approved_on,
+        approved_by_body=approved_by_body,
+        what_changed=what_changed,
+        link=link,
     )
     note(
         by,
@@ -132,16 +139,15 @@ def approve_version(
 
 
 def _add_version(
-    by: Actor, strategy: Strategy, number: int, *, what_changed: str, link: str
+    by: Actor, strategy: Strategy, *, link: str, **told: Any
 ) -> StrategyVersion:
+    """told : number, day and body of the approval, and what changed"""
+    refuse_other_links(link)
     return StrategyVersion.objects.create(
         strategy=strategy,
-        number=number,
-        approved_on=strategy.approved_on,
-        approved_by_body=strategy.approved_by_body,
         vision=strategy.vision,
-        what_changed=what_changed,
         link=link,
+        **told,
         by_id=capacity(by).person_id,
         at=timezone.now(),
     )
