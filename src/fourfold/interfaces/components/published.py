@@ -10,6 +10,8 @@ from typing import Any
 
 from django.urls import reverse
 
+from .map_labels import Label
+
 Json = dict[str, Any]
 
 # Before a change, so that colour is not the only mark of it.
@@ -130,14 +132,12 @@ class Shape:
     """A place on a map.
 
     path : its outline, as an SVG path says it
-    label : where its name is written; nowhere if not told
     """
 
     name: str
     href: str
     path: str
     is_own: bool = False
-    label: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,3 +148,4 @@ class Map:
     width: int
     height: int
     shapes: Sequence[Shape]
+    labels: Sequence[Label] = ()

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from fourfold.interfaces.components.access import Request, open_to_anyone
+from fourfold.interfaces.components.map_labels import labels_of
 from fourfold.interfaces.components.published import (
     FigureCell,
     FigureTable,
@@ -143,13 +144,13 @@ def _map(told: dict[str, Any]) -> Map | None:
             each["name"],
             reverse("public:ward", args=[each["code"]]),
             each["path"],
-            label=tuple(each["label"]),
         )
         for each in told["wards"]
         if each["path"]
     ]
     if not shapes:
         return None
-    size = told["map"]
+    middles = [(each["name"], each["label"]) for each in told["wards"] if each["path"]]
+    labels = labels_of(middles, **told["map"])
     title = f"Map of the wards of {told['authority']['name']}"
-    return Map(title, size["width"], size["height"], shapes)
+    return Map(title, **told["map"], shapes=shapes, labels=labels)
