@@ -1,5 +1,6 @@
 """Gi* place by place, and a grid cell by cell, with no arrays."""
 
+from itertools import combinations
 from math import floor, sqrt
 
 
@@ -22,6 +23,26 @@ def gi_star(values, weights):
         if by_chance > 1e-12:
             above = sum(weight * value for weight, value in own) - mean * total
             found[at] = above / (sqrt(spread) * sqrt(by_chance))
+    return found
+
+
+def shares_of_others(values, weights):
+    """For each place: shares of sets of others that add up to as much, and as little.
+
+    Neighbours weigh alike, and stand in rows with 1 for the place itself.
+    """
+    found = []
+    for at, row in enumerate(weights):
+        own = [values[other] for other in range(len(values)) if row[other]]
+        others = [value for other, value in enumerate(values) if other != at]
+        around = sum(own) - values[at]
+        sums = [sum(each) for each in combinations(others, len(own) - 1)]
+        found.append(
+            (
+                sum(each >= around for each in sums) / len(sums),
+                sum(each <= around for each in sums) / len(sums),
+            )
+        )
     return found
 
 

@@ -7,13 +7,17 @@ from scipy.sparse import csr_array
 from fourfold.analysis.statistics.local_clusters import (
     beyond_chance,
     gi_star,
+    gi_star_by_draws,
     gi_star_on_grid,
 )
+from fourfold.analysis.statistics.neighbours import touching, with_self
 from tests.analysis.statistics.test_method_pages import page
 from tests.oracles import high_places
 
 LINE = np.array([1.0, 2, 10, 8, 1])
 BESIDE = csr_array(np.eye(5) + np.eye(5, k=1) + np.eye(5, k=-1))
+# A sixth place that has no neighbour.
+END = np.diag([0, 0, 0, 0, 0, 1.0])
 # Six points of a published example, neighbours within 15.
 POINTS = np.array([(10, 10), (20, 10), (40, 10), (15, 20), (30, 20), (30, 30)])
 HEIGHTS = np.array([2, 3, 3.2, 5, 8, 7])
@@ -133,6 +137,43 @@ def test_places_by_chance_seldom_stand_out():
     assert not beyond_chance(found.p_value).any()
 
 
+def test_by_draws_the_line_comes_out_as_of_all_pairs_of_others():
+    found = gi_star_by_draws(LINE, BESIDE, draws=9_999)
+
+    shares = high_places.shares_of_others(LINE.tolist(), BESIDE.toarray().tolist())
+    np.testing.assert_allclose(found.p_upper, [each[0] for each in shares], atol=0.02)
+    np.testing.assert_allclose(found.p_lower, [each[1] for each in shares], atol=0.02)
+    np.testing.assert_array_equal(found.z, gi_star(LINE, BESIDE).z)
+
+
+def test_draws_leave_gaps_and_islands_without_a_p_value():
+    values = np.array([1, 2, 10, np.nan, 1, 4.0])
+
+    found = gi_star_by_draws(values, csr_array(np.pad(BESIDE.toarray(), (0, 1)) + END))
+
+    assert np.flatnonzero(found.islands).tolist() == [4, 5]
+    assert np.flatnonzero(np.isnan(found.p_value)).tolist() == [3, 4, 5]
+    assert found.tried.tolist() == [9_999] * 3 + [0] * 3
+
+
+def test_draws_tell_nothing_where_nothing_differs():
+    found = gi_star_by_draws(np.full(5, 3), BESIDE, draws=19)
+
+    assert np.isnan(found.p_value).all()
+
+
+def test_draws_name_no_empty_map_where_the_normal_curve_does():
+    """One crime in twenty cells: the normal curve is out by far, and draws are not."""
+    rng = np.random.default_rng(2026)
+    values = rng.poisson(0.05, 2_500).astype(float)
+    near = with_self(touching(np.ones((50, 50))))
+
+    found = gi_star_by_draws(values, near)
+
+    assert (found.p_upper <= 0.001).mean() <= 0.002
+    assert (gi_star(values, near).p_value <= 0.001).mean() > 0.005
+
+
 @given(st.lists(st.floats(0, 1), max_size=30), st.sampled_from([0.05, 0.2]))
 def test_few_of_those_named_are_by_chance(p_values, rate):
     found = beyond_chance(np.array(p_values), rate=rate)
@@ -178,3 +219,5 @@ def test_the_page_tells_the_line():
     text = page("local-clusters.md")
     for value, z in zip(LINE, found.z, strict=True):
         assert f"| {value:.0f} | {z:.2f} |" in text
+    drawn = gi_star_by_draws(LINE, BESIDE)
+    assert f"p of the third is {drawn.p_value[2]:.2f} both ways" in text

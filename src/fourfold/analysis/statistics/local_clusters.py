@@ -5,11 +5,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.ndimage import uniform_filter1d
-from scipy.sparse import csr_array, sparray
+from scipy.sparse import csr_array, diags_array, sparray
 from scipy.special import ndtr
+
+from fourfold.analysis.statistics.neighbour_draws import tails_by_draws
+from fourfold.analysis.statistics.neighbours import islands, weights_between
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
+
+DRAWS = 9_999
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +27,25 @@ class LocalClusters:
 
     z: Floats
     p_value: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnClusters:
+    """Getis and Ord's statistic with p-values by draws; arrays of shape (places).
+
+    z : float64, as in LocalClusters
+    p_upper, p_lower : of as high a neighbourhood, and of as low a one
+    p_value : twice the smaller of both, at most 1
+    tried : int64, draws tried
+    islands : bool, known places without known neighbours: p-values are NaN
+    """
+
+    z: Floats
+    p_upper: Floats
+    p_lower: Floats
+    p_value: Floats
+    tried: NDArray[np.int64]
+    islands: Bools
 
 
 def gi_star_on_grid(values: ArrayLike, *, reach: int = 1) -> LocalClusters:
@@ -96,6 +120,56 @@ def gi_star(values: ArrayLike, neighbours: sparray) -> LocalClusters:
     weights = csr_array(weights[known][:, known])
     sums = np.asarray(weights.sum(axis=1)), np.asarray((weights**2).sum(axis=1))
     return _told(_z(given[known], weights @ given[known], sums), known)
+
+
+def gi_star_by_draws(
+    values: ArrayLike,
+    neighbours: sparray,
+    *,
+    draws: int = DRAWS,
+    seed: int = 0,
+    enough: int | None = None,
+) -> DrawnClusters:
+    """Gi* with p-values by drawing other neighbours for each place.
+
+    Parameters
+    ----------
+    values, neighbours : as of `gi_star`; of a grid, `values[inside]` and
+        `with_self(touching(inside))`
+    draws, seed, enough : as of `neighbour_draws.tails_by_draws`
+
+    Returns
+    -------
+    DrawnClusters, shape (places); NaN where not known, and all if nothing differs
+
+    Raises
+    ------
+    ValueError
+        As `gi_star` does, or if draws are below 19 or enough is below 1.
+
+    Notes
+    -----
+    It asks no normal curve, so it holds where most cells are empty. A p-value is never
+    below 2 ÷ (1 + draws): to name one of 40,000 cells at a rate of 0.05 takes 1.6
+    million draws, but to name a hundred takes 16,000.
+
+    Source: Anselin, Geographical Analysis 27, 1995; for p North, Curtis and Sham,
+    American Journal of Human Genetics 71, 2002.
+    """
+    z = gi_star(values, neighbours).z
+    given = np.asarray(values, dtype=np.float64)
+    known = ~np.isnan(given)
+    weights = csr_array(weights_between(neighbours)[known][:, known])
+    alone = islands(weights)
+    weights = weights_between(weights - diags_array(weights.diagonal()))
+    tails = tails_by_draws(given[known], weights, draws=draws, seed=seed, enough=enough)
+    differs = bool(known.any()) and np.ptp(given[known]) > 0
+    p_values = np.full((3, given.size), np.nan)
+    if differs:
+        p_values[:, known] = tails.upper, tails.lower, tails.p_value
+    tried, lonely = np.zeros(given.size, np.int64), np.zeros(given.size, bool)
+    tried[known], lonely[known] = tails.tried, alone
+    return DrawnClusters(z, *p_values, tried, lonely)
 
 
 def beyond_chance(p_values: ArrayLike, *, rate: float = 0.05) -> Bools:
