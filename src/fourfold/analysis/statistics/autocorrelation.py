@@ -107,7 +107,7 @@ def moran(
     left_out = int(known.sum()) - given.size
     # Four places or more, or the variance of any order is of nothing over nothing.
     if given.size < 4 or np.ptp(given) == 0:
-        return Moran(*[np.nan] * 8, given.size, left_out)
+        return Moran(*(np.nan,) * 8, given.size, left_out)
     deviation = given - given.mean()
     found = _statistic(deviation[np.newaxis], weights)[0]
     expected, normal, random = _moments(deviation, weights)
@@ -177,17 +177,21 @@ def local_moran(
         around > 0, np.where(deviation > 0, 1, 2), np.where(deviation > 0, 4, 3)
     )
     kind = np.where(alone | ~np.full(alone.shape, varies), 0, kind)
-    told = [
-        _whole(each if varies else np.full(given.size, np.nan), known)
+    gap = np.full(given.size, np.nan)
+    z, normal, upper, lower, both = (
+        _whole(each if varies else gap, known)
         for each in (z, 2 * ndtr(-np.abs(z)), tails.upper, tails.lower, tails.p_value)
-    ]
+    )
     return LocalMoran(
-        _whole(statistic, known),
-        told[0],
-        _whole(kind, known, 0).astype(np.int8),
-        *told[1:],
-        _whole(tails.tried, known, 0).astype(np.int64),
-        _whole(alone, known, 0).astype(bool),
+        statistic=_whole(statistic, known),
+        z=z,
+        kind=_whole(kind, known, 0).astype(np.int8),
+        p_normal=normal,
+        p_upper=upper,
+        p_lower=lower,
+        p_value=both,
+        tried=_whole(tails.tried, known, 0).astype(np.int64),
+        islands=_whole(alone, known, 0).astype(bool),
     )
 
 
@@ -214,7 +218,8 @@ def _statistic(deviations: Floats, weights: csr_array) -> Floats:
     around = (weights @ deviations.T).T
     square = (deviations**2).sum(axis=1)
     found: Floats = (deviations * around).sum(axis=1) / square
-    return found * deviations.shape[1] / weights.sum()
+    whole: Floats = found * deviations.shape[1] / weights.sum()
+    return whole
 
 
 def _moments(deviation: Floats, weights: csr_array) -> tuple[float, float, float]:

@@ -164,12 +164,13 @@ def gi_star_by_draws(
     weights = weights_between(weights - diags_array(weights.diagonal()))
     tails = tails_by_draws(given[known], weights, draws=draws, seed=seed, enough=enough)
     differs = bool(known.any()) and np.ptp(given[known]) > 0
-    p_values = np.full((3, given.size), np.nan)
+    upper, lower, both = np.full((3, given.size), np.nan)
     if differs:
-        p_values[:, known] = tails.upper, tails.lower, tails.p_value
+        upper[known], lower[known] = tails.upper, tails.lower
+        both[known] = tails.p_value
     tried, lonely = np.zeros(given.size, np.int64), np.zeros(given.size, bool)
     tried[known], lonely[known] = tails.tried, alone
-    return DrawnClusters(z, *p_values, tried, lonely)
+    return DrawnClusters(z, upper, lower, both, tried, lonely)
 
 
 def beyond_chance(p_values: ArrayLike, *, rate: float = 0.05) -> Bools:
