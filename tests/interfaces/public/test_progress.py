@@ -5,7 +5,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from fourfold.interfaces.public.progress.telling import event
+from fourfold.interfaces.components.histories import event
 from fourfold.partnership.strategy import services
 from fourfold.partnership.strategy.models import Change
 from tests.people import actor_of, make_agency, make_person

@@ -28,6 +28,7 @@ from fourfold.partnership.information_rights.queries import requests_for
 
 from .evidence.desk import evidence_items
 from .sharing.desk import sharing_items
+from .strategy.desk import strategy_items
 
 MOST_REQUESTS = 20
 
@@ -75,6 +76,7 @@ def awaits_me(actor: Actor) -> Section:
         items=[
             *sharing_items(actor),
             *evidence_items(actor),
+            *strategy_items(actor),
             *_requests(actor),
             *_roles(actor),
             *_invitations(actor),

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("fourfold.interfaces.staff.jobs.urls")),
     path("", include("fourfold.interfaces.staff.evidence.urls")),
     path("sharing/", include("fourfold.interfaces.staff.sharing.urls")),
+    path("strategy/", include("fourfold.interfaces.staff.strategy.urls")),
     path("", include("fourfold.interfaces.staff.feedback.urls")),
     path("", views.home, name="home"),
     path("help/", views.help_page, name="help"),

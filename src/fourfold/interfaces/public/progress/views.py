@@ -7,7 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from fourfold.interfaces.components.access import Request, open_to_anyone
+from fourfold.interfaces.components.histories import event
 from fourfold.interfaces.components.listing import page_of
+from fourfold.interfaces.components.promises import how_it_is_due, late_words
 from fourfold.partnership.strategy import queries
 
 from . import telling
@@ -49,11 +51,11 @@ def action(request: Request, public_id: UUID) -> HttpResponse:
     context = {
         "trail": [("Progress", reverse("public:progress"))],
         "action": found,
-        "late": telling.late_words(found, today),
+        "late": late_words(found, today),
         "lines": telling.summary(found, today),
-        "due": list(telling.how_it_is_due(found, changes)),
+        "due": list(how_it_is_due(found, changes)),
         "evidence": found.evidence.all(),
         "waits_for": [each.needs for each in queries.waits_for(found)],
-        "history": [telling.event(each) for each in changes],
+        "history": [event(each) for each in changes],
     }
     return render(request, "public/progress/action.html", context)

@@ -14,10 +14,11 @@ from fourfold.partnership.accounts.actors import Actor
 from fourfold.partnership.accounts.models import Agency
 from fourfold.partnership.accounts.roles import role_named
 from fourfold.partnership.errors import RefusedError
-from fourfold.partnership.strategy.models import Change
+from fourfold.partnership.strategy.models import Change, Domain, Objective
 from fourfold.partnership.strategy.policies import MANAGE, UPDATE
 
 SAME = "Nothing was changed, so there is nothing to save."
+NAMED: dict[str, type[models.Model]] = {"domain_id": Domain, "objective_id": Objective}
 NO_REASON = "Say why. Everybody can read it in the history."
 
 
@@ -70,11 +71,13 @@ def change(
 
 
 def told(value: Any, name: str = "") -> str:
-    """A value as a history keeps it: an agency by its name, which outlives its row."""
+    """A value as a history keeps it: a row by its name, which outlives it."""
     if value is None:
         return ""
     if name.endswith("agency_id"):
         return Agency.objects.get(pk=value).name
+    if name in NAMED:
+        return str(NAMED[name].objects.get(pk=value))  # type: ignore[attr-defined]
     if isinstance(value, Decimal):
         return f"{value.normalize():f}"
     return value.isoformat() if isinstance(value, date) else str(value)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from fourfold.interfaces.components.access import Request, for_staff
 from fourfold.interfaces.components.acting import bound, done
 from fourfold.interfaces.components.listing import page_of
-from fourfold.interfaces.staff.sharing.asking import form_page
+from fourfold.interfaces.staff.asking import form_page
 from fourfold.interfaces.staff.sharing.forms import DeclareForm
 from fourfold.interfaces.staff.sharing.showing import kind_in_words
 from fourfold.partnership.errors import RefusedError

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from fourfold.interfaces.components.access import Request, for_staff
 from fourfold.interfaces.components.acting import bound, done
-from fourfold.interfaces.staff.sharing.asking import form_page
+from fourfold.interfaces.staff.asking import form_page
 from fourfold.interfaces.staff.sharing.forms import (
     DaysForm,
     SignForm,

@@ -12,7 +12,7 @@ from django.utils import timezone
 from fourfold.interfaces.components.access import Request, for_staff
 from fourfold.interfaces.components.acting import bound, done
 from fourfold.interfaces.components.listing import Cell, Column, Table
-from fourfold.interfaces.staff.sharing.asking import form_page
+from fourfold.interfaces.staff.asking import form_page
 from fourfold.interfaces.staff.sharing.forms import (
     ConflictForm,
     LetInForm,

@@ -8,7 +8,7 @@ from django.urls import reverse
 from fourfold.interfaces.components.access import Request, for_staff
 from fourfold.interfaces.components.acting import bound, done
 from fourfold.interfaces.components.listing import page_of
-from fourfold.interfaces.staff.sharing.asking import form_page
+from fourfold.interfaces.staff.asking import form_page
 from fourfold.interfaces.staff.sharing.forms import ReviewFilter, ReviewForm
 from fourfold.interfaces.staff.sharing.showing import (
     glass_page,

@@ -1,4 +1,4 @@
-"""A page with one form: what every such page of this room gives its template."""
+"""A page with one form: what every such page gives its template."""
 
 from typing import Any
 

@@ -1,0 +1,45 @@
+"""What was promised and awaits somebody: late, or due soon."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+
+from fourfold.interfaces.components.promises import late_words
+from fourfold.interfaces.components.values import Item
+from fourfold.partnership.accounts.actors import Actor
+from fourfold.partnership.strategy import policies, queries
+from fourfold.partnership.strategy.horizons import due_soon_days
+
+from .addresses import page
+
+MOST_SHOWN = 10
+
+
+def strategy_items(actor: Actor) -> Iterator[Item]:
+    """Actions of their agencies, or of all for whoever manages strategies."""
+    if not policies.may_see_desk(actor):
+        return
+    agencies = None if policies.may_manage(actor) else policies.agencies_of(actor)
+    today = timezone.localdate()
+    last = today + timedelta(days=due_soon_days())
+    found = list(queries.desk(agencies, due_by=last)[: MOST_SHOWN + 1])
+    for action in found[:MOST_SHOWN]:
+        late = late_words(action, today)
+        yield Item(
+            f"Say how far “{action.title}” is",
+            href=page(action),
+            hint=action.lead_agency.name,
+            state="Late" if late else "",
+            tag="red" if late else "",
+            before="Due",
+            when=action.due_on,
+        )
+    if len(found) > MOST_SHOWN:
+        yield Item("More actions are late or due soon", href=_all(agencies))
+
+
+def _all(agencies: frozenset[int] | None) -> str:
+    whose = "" if agencies is None else "?whose=own"
+    return f"{reverse('staff:strategy-actions')}{whose}"

@@ -1,0 +1,72 @@
+from django.urls import path
+
+from .views import (
+    actions,
+    domains,
+    objectives,
+    pledges,
+    recommendations,
+    steps,
+    strategies,
+    telling,
+)
+
+ONE = "<uuid:public_id>/"
+OBJECTIVE = f"objectives/{ONE}"
+RECOMMENDATION = f"recommendations/{ONE}"
+ACTION = f"actions/{ONE}"
+PLEDGE = f"pledges/{ONE}"
+
+urlpatterns = [
+    path("", strategies.strategies, name="strategies"),
+    path("new/", strategies.add, name="strategy-add"),
+    path("domains/", domains.domains, name="strategy-domains"),
+    path("domains/new/", domains.add, name="strategy-domain-add"),
+    path(f"domains/{ONE}change/", domains.change, name="strategy-domain-change"),
+    path("actions/", actions.actions, name="strategy-actions"),
+    path(ACTION, actions.action, name="strategy-action"),
+    path(f"{ACTION}change/", actions.change, name="strategy-action-change"),
+    path(f"{ACTION}status/", telling.status, name="strategy-action-status"),
+    path(f"{ACTION}evidence/", telling.evidence, name="strategy-action-evidence"),
+    path(f"{ACTION}due/", telling.due, name="strategy-action-due"),
+    path(f"{ACTION}waits/", steps.waits, name="strategy-action-waits"),
+    path(
+        "waits/<int:dependency_id>/end/",
+        steps.waits_no_more,
+        name="strategy-waits-end",
+    ),
+    path(f"{ACTION}steps/new/", steps.add, name="strategy-step-add"),
+    path(f"steps/{ONE}took-place/", steps.took_place, name="strategy-step-done"),
+    path(OBJECTIVE, objectives.objective, name="strategy-objective"),
+    path(f"{OBJECTIVE}change/", objectives.change, name="strategy-objective-change"),
+    path(f"{OBJECTIVE}review/", objectives.review, name="strategy-objective-review"),
+    path(
+        RECOMMENDATION, recommendations.recommendation, name="strategy-recommendation"
+    ),
+    path(
+        f"{RECOMMENDATION}change/",
+        recommendations.change,
+        name="strategy-recommendation-change",
+    ),
+    path(
+        f"{RECOMMENDATION}actions/new/",
+        recommendations.add_action,
+        name="strategy-action-add",
+    ),
+    path(PLEDGE, pledges.pledge, name="strategy-pledge"),
+    path(f"{PLEDGE}change/", pledges.change, name="strategy-pledge-change"),
+    path(f"{PLEDGE}amounts/new/", pledges.entry, name="strategy-pledge-entry"),
+    path(f"{PLEDGE}outcome/", pledges.outcome, name="strategy-pledge-outcome"),
+    path(f"amounts/{ONE}strike/", pledges.strike, name="strategy-entry-strike"),
+    path(ONE, strategies.strategy, name="strategy"),
+    path(f"{ONE}change/", strategies.change, name="strategy-change"),
+    path(f"{ONE}version/", strategies.version, name="strategy-version"),
+    path(f"{ONE}objectives/new/", objectives.add, name="strategy-objective-add"),
+    path(
+        f"{ONE}recommendations/new/",
+        recommendations.add,
+        name="strategy-recommendation-add",
+    ),
+    path(f"{ONE}pledges/", pledges.pledges, name="strategy-pledges"),
+    path(f"{ONE}pledges/new/", pledges.add, name="strategy-pledge-add"),
+]

@@ -1,0 +1,108 @@
+"""Strategies, actions and pledges, where they are written down and kept true."""
+
+from fourfold.partnership.strategy import services
+from tests.people import actor_of, make_person
+from tests.strategies import (
+    make_action,
+    make_domain,
+    make_objective,
+    make_pledge,
+    make_recommendation,
+    make_strategy,
+)
+
+from .states import staff
+
+MANAGE = {"administrator"}
+# In agencies of their own: actions and pledges of the scene are the council's.
+KEEP = {"administrator", "officer"}
+SEE = {"administrator", "officer", "sergeant"}
+
+
+def add_to(scene):
+    manager = make_person("Stra Tegist", scene.council, "programme-manager")
+    by = actor_of(manager)
+    strategy, domain = make_strategy(manager), make_domain(manager)
+    answered = make_recommendation(manager, strategy, domain)
+    action = make_action(manager, answered, scene.council)
+    other = make_action(manager, answered, scene.council)
+    pledge = make_pledge(manager, strategy, domain, scene.council)
+    step = services.add_activity(
+        by=by,
+        action_id=action.pk,
+        title="Meet",
+        agency_id=scene.council.pk,
+        planned_on=strategy.starts_on,
+    )
+    scene.records |= {
+        "strategy": strategy,
+        "domain": domain,
+        "objective": make_objective(manager, strategy, domain, scene.council),
+        "recommendation": answered,
+        "action": action,
+        "step": step,
+        "waiting": services.add_dependency(
+            by=by, action_id=action.pk, needs_id=other.pk
+        ),
+        "pledge": pledge,
+        "entry": services.record_entry(
+            by=by,
+            pledge_id=pledge.pk,
+            amount=5,
+            dated_on=strategy.starts_on,
+            source="Return",
+        ),
+    }
+
+
+def of(name):
+    return lambda scene: [scene.records[name].public_id]
+
+
+def form(name, only, what=None):
+    """A page with a form; an empty form is shown again."""
+    arguments = of(what) if what else None
+    return staff(name, only=only, arguments=arguments, GET=200, POST=200)
+
+
+TABLE = [
+    staff("staff:strategies", only=SEE),
+    staff("staff:strategy", only=SEE, arguments=of("strategy")),
+    form("staff:strategy-add", MANAGE),
+    form("staff:strategy-change", MANAGE, "strategy"),
+    form("staff:strategy-version", MANAGE, "strategy"),
+    staff("staff:strategy-domains", only=SEE),
+    form("staff:strategy-domain-add", MANAGE),
+    form("staff:strategy-domain-change", MANAGE, "domain"),
+    staff("staff:strategy-objective", only=SEE, arguments=of("objective")),
+    form("staff:strategy-objective-add", MANAGE, "strategy"),
+    form("staff:strategy-objective-change", MANAGE, "objective"),
+    form("staff:strategy-objective-review", MANAGE, "objective"),
+    staff("staff:strategy-recommendation", only=SEE, arguments=of("recommendation")),
+    form("staff:strategy-recommendation-add", MANAGE, "strategy"),
+    form("staff:strategy-recommendation-change", MANAGE, "recommendation"),
+    staff("staff:strategy-actions", only=SEE),
+    staff("staff:strategy-action", only=SEE, arguments=of("action")),
+    form("staff:strategy-action-add", MANAGE, "recommendation"),
+    form("staff:strategy-action-change", MANAGE, "action"),
+    form("staff:strategy-action-status", KEEP, "action"),
+    form("staff:strategy-action-evidence", KEEP, "action"),
+    form("staff:strategy-action-due", MANAGE, "action"),
+    form("staff:strategy-action-waits", MANAGE, "action"),
+    staff(
+        "staff:strategy-waits-end",
+        only=MANAGE,
+        arguments=lambda scene: [scene.waiting.pk],
+        GET=200,
+        POST=200,
+    ),
+    form("staff:strategy-step-add", KEEP, "action"),
+    form("staff:strategy-step-done", KEEP, "step"),
+    staff("staff:strategy-pledges", only=SEE, arguments=of("strategy")),
+    staff("staff:strategy-pledge", only=SEE, arguments=of("pledge")),
+    form("staff:strategy-pledge-add", MANAGE, "strategy"),
+    form("staff:strategy-pledge-change", MANAGE, "pledge"),
+    form("staff:strategy-pledge-entry", KEEP, "pledge"),
+    form("staff:strategy-pledge-outcome", KEEP, "pledge"),
+    form("staff:strategy-entry-strike", KEEP, "entry"),
+]
