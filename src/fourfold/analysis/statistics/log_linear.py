@@ -13,6 +13,8 @@ MOST_STEPS = 100
 CLOSE_ENOUGH = 1e-10
 # An effect of e^20 is one without limit: nothing was counted on one side of it.
 FURTHEST = 20.0
+# Logarithms of counts beyond are steps astray on the way.
+LARGEST = 300.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def log_linear(
 def robust_covariance(fit: LogLinear, *, lags: int) -> Floats:
     """Covariance of effects where rows follow each other in time and hang together.
 
-    fit : rows in order of time, without a gap
+    fit : rows in order of time; where one is not known, a row of noughts among scores
     lags : how many rows back still matter, 0 or more
 
     Weights fall evenly from 1 to 0 beyond the last lag (Bartlett), and all is
@@ -108,7 +110,8 @@ def robust_covariance(fit: LogLinear, *, lags: int) -> Floats:
     for lag in range(1, lags + 1):
         beside = fit.scores[lag:].T @ fit.scores[:-lag]
         middle += (1 - lag / (lags + 1)) * (beside + beside.T)
-    found: Floats = fit.covariance @ middle @ fit.covariance * rows / fit.freedom
+    known = fit.freedom + len(fit.effects)
+    found: Floats = fit.covariance @ middle @ fit.covariance * known / fit.freedom
     return found
 
 
@@ -141,22 +144,38 @@ def _most_likely(
 ) -> Floats:
     # As if a little had been counted everywhere: its logarithm is a start.
     start = np.log(np.maximum(given, 0.1)) - offset
-    effects = _least_squares(rows, start)
+    effects = (
+        _most_likely(rows, given, offset, spread=0.0)
+        if spread
+        else _least_squares(rows, start)
+    )
+    best = _likelihood(rows @ effects + offset, given, spread)
     for _ in range(MOST_STEPS):
-        linear = np.clip(rows @ effects, -40, 40)
-        fitted = np.exp(linear + offset)
-        weight = fitted / (1 + spread * fitted)
-        root = np.sqrt(weight)
-        wanted = linear + (given - fitted) / fitted
-        after = np.linalg.lstsq(rows * root[:, np.newaxis], wanted * root, rcond=None)[
-            0
-        ]
-        moved = np.abs(after - effects).max()
-        effects = after
-        if moved <= CLOSE_ENOUGH * (1 + np.abs(effects).max()):
+        fitted = np.exp(np.clip(rows @ effects + offset, -LARGEST, LARGEST))
+        root = np.sqrt(fitted / (1 + spread * fitted))
+        step = _least_squares(
+            rows * root[:, np.newaxis], (given - fitted) / fitted * root
+        )
+        # Half a step, and half of that, until it leads upwards.
+        while (
+            there := _likelihood(rows @ (effects + step) + offset, given, spread)
+        ) < (best - CLOSE_ENOUGH * abs(best)):
+            step = step / 2
+        effects, best = effects + step, there
+        if np.abs(step).max() <= CLOSE_ENOUGH * (1 + np.abs(effects).max()):
             break
     _refuse_without_limit(rows, effects)
     return effects
+
+
+def _likelihood(linear: Floats, given: Floats, spread: float) -> float:
+    """The logarithm, but for what no effect changes."""
+    log_mean = np.clip(linear, -LARGEST, LARGEST)
+    mean = np.exp(log_mean)
+    if spread == 0:
+        return float((given * log_mean - mean).sum())
+    likely = given * log_mean - (given + 1 / spread) * np.log1p(spread * mean)
+    return float(likely.sum())
 
 
 def _least_squares(rows: Floats, wanted: Floats) -> Floats:
