@@ -9,6 +9,7 @@ from django.db import connection
 from pytest_socket import socket_allow_hosts
 
 from fourfold.interfaces.cli.demo import make_demo
+from fourfold.interfaces.components.shared import made_pages
 from tests.trail import let_flush_empty_the_trail
 
 pytest_plugins = ["tests.people"]
@@ -52,6 +53,12 @@ def pytest_collection_modifyitems(items):
             "django_db"
         ):
             item.add_marker(pytest.mark.database)
+
+
+@pytest.fixture(autouse=True)
+def no_page_of_another_test():
+    """Rows that a test wrote are gone after it; a page made of them must be too."""
+    made_pages.clear()
 
 
 @pytest.fixture(scope="session")

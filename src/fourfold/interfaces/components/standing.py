@@ -51,6 +51,11 @@ class Standing:
         return month_words(self.edition.last_month)
 
 
+def fingerprint_of(standing: Standing | None) -> str:
+    """What pages that tell of nothing else are known to be the same by."""
+    return standing.edition.fingerprint if standing else ""
+
+
 def borough() -> Standing | None:
     """The newest of the partnership's own authority, else the newest of any."""
     edition = newest_of_the_borough()

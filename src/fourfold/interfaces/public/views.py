@@ -1,11 +1,13 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from fourfold.interfaces.components.access import open_to_anyone
 from fourfold.interfaces.components.listing import Column, Table
-from fourfold.interfaces.components.standing import borough
+from fourfold.interfaces.components.shared import shared
+from fourfold.interfaces.components.standing import Standing, borough, fingerprint_of
 from fourfold.partnership.areas.queries import partnership
 
 from .borough.views import overview_of
@@ -16,8 +18,14 @@ FEW = 3
 
 
 @open_to_anyone
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: HttpRequest) -> HttpResponseBase:
     standing = borough()
+    return shared(
+        request, fingerprint_of(standing), make=lambda: _home(request, standing)
+    )
+
+
+def _home(request: HttpRequest, standing: Standing | None) -> HttpResponse:
     context = overview_of(standing) if standing else {}
     # Those that changed come first: it is what people ask.
     told = sorted(context.get("headlines", ()), key=_is_unchanged)

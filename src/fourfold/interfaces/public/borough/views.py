@@ -2,11 +2,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 
 from fourfold.analysis.definitions import settings as definition
 from fourfold.interfaces.components.access import Request, open_to_anyone
+from fourfold.interfaces.components.shared import shared
 from fourfold.interfaces.components.standing import Standing, borough
 from fourfold.interfaces.public.laying_out import (
     ShownSection,
@@ -24,11 +26,17 @@ TRAIL = ("The borough", "public:borough")
 
 
 @open_to_anyone
-def overview(request: Request) -> HttpResponse:
+def overview(request: Request) -> HttpResponseBase:
     standing = borough()
     if standing is None:
         return _nothing(request)
-    return render(request, "public/borough/overview.html", overview_of(standing))
+    return shared(
+        request,
+        standing.edition.fingerprint,
+        make=lambda: render(
+            request, "public/borough/overview.html", overview_of(standing)
+        ),
+    )
 
 
 def overview_of(standing: Standing) -> dict[str, Any]:
@@ -54,7 +62,7 @@ def address_of(section: str) -> str:
 
 
 @open_to_anyone
-def section(request: Request, section: str) -> HttpResponse:
+def section(request: Request, section: str) -> HttpResponseBase:
     standing = borough()
     if standing is None or section not in standing.sections:
         raise Http404
@@ -62,7 +70,7 @@ def section(request: Request, section: str) -> HttpResponse:
 
 
 @open_to_anyone
-def compare(request: Request) -> HttpResponse:
+def compare(request: Request) -> HttpResponseBase:
     standing = borough()
     if standing is None or "compare" not in standing.sections:
         return _nothing(request)
@@ -71,7 +79,7 @@ def compare(request: Request) -> HttpResponse:
 
 
 @open_to_anyone
-def unknown(request: Request) -> HttpResponse:
+def unknown(request: Request) -> HttpResponseBase:
     standing = borough()
     if standing is None or "unknown" not in standing.sections:
         return _nothing(request)
@@ -80,6 +88,16 @@ def unknown(request: Request) -> HttpResponse:
 
 
 def _shown(
+    request: Request, standing: Standing, names: Sequence[str], **more: Any
+) -> HttpResponseBase:
+    return shared(
+        request,
+        standing.edition.fingerprint,
+        make=lambda: _page(request, standing, names, **more),
+    )
+
+
+def _page(
     request: Request, standing: Standing, names: Sequence[str], **more: Any
 ) -> HttpResponse:
     first, *others = [_laid_out(standing, name) for name in names]

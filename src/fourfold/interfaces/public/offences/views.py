@@ -3,13 +3,15 @@ from dataclasses import asdict
 from typing import Any
 
 from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 
 from fourfold.analysis.offences.crime_types import crime_types
 from fourfold.analysis.offences.measures import measures, quality_levels
 from fourfold.interfaces.components.access import Request, open_to_anyone
-from fourfold.interfaces.components.standing import Standing, borough
+from fourfold.interfaces.components.shared import shared
+from fourfold.interfaces.components.standing import Standing, borough, fingerprint_of
 from fourfold.interfaces.public.laying_out import ShownBlock, block_of
 from fourfold.partnership.assessments.models import PublishedFigure
 from fourfold.partnership.assessments.queries import figures_of
@@ -26,8 +28,14 @@ SAID = ("count", "rate", "rate-under-25", "change-dispersed", "change", "share")
 
 
 @open_to_anyone
-def offences(request: Request) -> HttpResponse:
+def offences(request: Request) -> HttpResponseBase:
     standing = borough()
+    return shared(
+        request, fingerprint_of(standing), make=lambda: _offences(request, standing)
+    )
+
+
+def _offences(request: Request, standing: Standing | None) -> HttpResponse:
     found = defined(standing)
     context = {
         "standing": standing,
@@ -39,8 +47,16 @@ def offences(request: Request) -> HttpResponse:
 
 
 @open_to_anyone
-def offence(request: Request, measure: str) -> HttpResponse:
+def offence(request: Request, measure: str) -> HttpResponseBase:
     standing = borough()
+    return shared(
+        request,
+        fingerprint_of(standing),
+        make=lambda: _offence(request, standing, measure),
+    )
+
+
+def _offence(request: Request, standing: Standing | None, measure: str) -> HttpResponse:
     found = next((each for each in defined(standing) if each["id"] == measure), None)
     if found is None:
         raise Http404
