@@ -45,8 +45,14 @@ def _unwelcome(reporter):
 
 
 def pytest_collection_modifyitems(items):
-    """Tests that touch the site's database are run on each kind of database."""
+    """Tests that touch the site's database are run on each kind of database.
+
+    What a browser asks for is not traced: other tests ask for the same lines, and to
+    trace them again takes a third longer.
+    """
     for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.no_cover)
         if item.get_closest_marker("looks"):
             continue
         if TOUCHES_DATABASE & set(item.fixturenames) or item.get_closest_marker(

@@ -2,8 +2,14 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import stats
 
-from fourfold.analysis.statistics.ranks import Rank, rank, rank_range
+from fourfold.analysis.statistics.ranks import (
+    Rank,
+    mean_ranks,
+    rank,
+    rank_range,
+)
 from tests.analysis.statistics.test_method_pages import page
 from tests.oracles import group_places
 
@@ -75,3 +81,21 @@ def test_the_page_works_an_example():
         f"place {place.lowest} of {place.out_of} from the lowest, and chance alone "
         f"could have put it from {first} to {last}"
     ) in page("comparison.md")
+
+
+@given(st.lists(st.integers(-3, 3), min_size=1, max_size=12))
+def test_mean_ranks_are_those_of_scipy(values):
+    assert mean_ranks(values).tolist() == stats.rankdata(values).tolist()
+
+
+def test_equals_share_the_mean_of_their_ranks():
+    assert mean_ranks([2.5, 1.0, 2.5, 9.0]).tolist() == [2.5, 1, 2.5, 4]
+
+
+def test_mean_ranks_of_none_are_none():
+    assert mean_ranks([]).tolist() == []
+
+
+def test_mean_ranks_refuse_a_gap():
+    with pytest.raises(ValueError, match="values must all be known"):
+        mean_ranks([1, np.nan])

@@ -4,8 +4,8 @@ from fourfold.interfaces.cli.main import COMMANDS, Commands
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_every_command_explains_itself_with_examples(process, name):
-    done = process(name, "--help")
+def test_every_command_explains_itself_with_examples(fourfold, name):
+    done = fourfold(name, "--help")
 
     assert done.returncode == 0
     assert "Examples:" in done.stdout
@@ -49,8 +49,8 @@ def test_version_is_told(process):
         ("areas",),
     ],
 )
-def test_command_without_data_says_what_to_do_first(process, arguments):
-    done = process(*arguments)
+def test_command_without_data_says_what_to_do_first(fourfold, arguments):
+    done = fourfold(*arguments)
 
     assert done.returncode == 1
     assert "fourfold load FILES" in done.stderr

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from scipy.stats import rankdata
 
 from fourfold.analysis.areas.codes import level_of
 from fourfold.analysis.areas.deprivation import DeprivationRow, combined_score
 from fourfold.analysis.definitions import settings
 from fourfold.analysis.errors import SourceError
+from fourfold.analysis.statistics.ranks import mean_ranks
 
 from ._ons_headers import Heading, headings
 from ._ons_tables import PARQUET, Record, first_bytes, peek, records_of
@@ -251,7 +251,7 @@ def _without_crime(lines: Sequence[_Line], columns: _Columns) -> Sequence[float 
         }
     elif len(lines) == size:
         shares = {
-            name: rankdata([line.scores[name] for line in lines]) / size
+            name: mean_ranks([line.scores[name] for line in lines]) / size
             for name in OTHERS
         }
     else:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import ndtri, stdtr
-from scipy.stats import rankdata
 
 from fourfold.analysis.statistics.arguments import (
     positive_base,
     tail_of,
     whole_counts,
 )
+from fourfold.analysis.statistics.ranks import mean_ranks
 
 Floats = NDArray[np.float64]
 
@@ -85,7 +85,7 @@ def spearman(
     nothing = Association(np.nan, np.nan, np.nan, np.nan, size)
     if size < FEWEST:
         return nothing
-    ranks = rankdata(first[known]), rankdata(second[known])
+    ranks = mean_ranks(first[known]), mean_ranks(second[known])
     if min(np.ptp(each) for each in ranks) == 0:
         return nothing
     # Rounding alone keeps two equal orders from a coefficient of 1.

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from fourfold.analysis.statistics.arguments import (
     positive_base,
@@ -111,3 +111,31 @@ def rank_range(
     tail = tail_of(confidence)
     low, high = np.quantile(places, [tail, 1 - tail], method="inverted_cdf")
     return int(low), int(high)
+
+
+def mean_ranks(values: ArrayLike) -> NDArray[np.float64]:
+    """Rank of each value, 1 for the lowest; equal values share the mean of theirs.
+
+    Parameters
+    ----------
+    values : array, shape (n,); all known
+
+    Returns
+    -------
+    array, shape (n,)
+
+    Raises
+    ------
+    ValueError
+        If a value is not known.
+
+    Source: the mid-ranks of Kendall, The treatment of ties in ranking problems,
+    Biometrika 33, 1945. SciPy has the same; to import its statistics takes longer than
+    most commands.
+    """
+    given = np.asarray(values, dtype=np.float64)
+    if np.isnan(given).any():
+        raise ValueError("values must all be known: a rank among gaps has no meaning")
+    _, place, times = np.unique(given, return_inverse=True, return_counts=True)
+    last = np.cumsum(times)
+    return ((2 * last - times + 1) / 2)[place]
