@@ -18,15 +18,21 @@ from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.analysis.assessment.small_cube import WARDS
 from tests.sites import ROOT, Server, Site, site
 
 CLIENTS, REQUESTS, ROUNDS = 4, 400, 5
 PAGES = {
+    "home": "/",
+    "ward": f"/wards/{WARDS[0].code}/",
     "sign-in": "/sign-in/",
     "staff home": "/staff/",
     "people list": "/staff/people/",
 }
-SIZES = {"small": (50, 100), "large": (5_000, 100_000)}
+# What anybody may see is asked for without a session, as nearly all readers do.
+OPEN = {"home", "ward", "sign-in"}
+# Each with how many people, entries in the trail, and editions published.
+SIZES = {"small": (50, 100, 3), "large": (5_000, 100_000, 30)}
 
 
 @dataclass(frozen=True)
@@ -43,10 +49,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch, ExitStack() as stack:
         servers = {"bare": stack.enter_context(_bare(Path(scratch) / "bare"))}
         cookies = {}
-        for size, (people, entries) in SIZES.items():
+        for size, numbers in SIZES.items():
             at = stack.enter_context(site(Path(scratch) / size))
             at.manage("migrate", "--verbosity", "0")
-            cookies[size] = _fill(at, people, entries)
+            cookies[size] = _fill(at, *numbers)
             servers[size] = stack.enter_context(at.serving("--workers", "2"))
         _print(_in_turn(servers, cookies))
 
@@ -57,8 +63,8 @@ def _bare(folder: Path) -> AbstractContextManager[Server]:
     return at.serving("--workers", "2", application="benchmarks.web.bare:application")
 
 
-def _fill(at: Site, people: int, entries: int) -> str:
-    ran = at.run("-m", "benchmarks.web.filling", str(people), str(entries))
+def _fill(at: Site, *numbers: int) -> str:
+    ran = at.run("-m", "benchmarks.web.filling", *map(str, numbers))
     if ran.returncode:
         sys.exit(ran.stderr)
     return ran.stdout.splitlines()[-1]
@@ -73,7 +79,7 @@ def _in_turn(
         asked = {"bare": _load(servers["bare"], "/", "")}
         for size in SIZES:
             for page, path in PAGES.items():
-                cookie = "" if page == "sign-in" else cookies[size]
+                cookie = "" if page in OPEN else cookies[size]
                 asked[f"{page}, {size}"] = _load(servers[size], path, cookie)
         # The first round warms up.
         for name, measured in asked.items() if number else ():

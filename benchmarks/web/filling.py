@@ -1,6 +1,6 @@
-"""Fills a site with people and entries; prints the cookie of an administrator.
+"""Fills a site with people, entries and editions; prints an administrator's cookie.
 
-python -m benchmarks.web.filling PEOPLE ENTRIES
+python -m benchmarks.web.filling PEOPLE ENTRIES EDITIONS
 """
 
 import sys
@@ -18,15 +18,17 @@ from fourfold.partnership.accounts.models import Agency, Person, RoleHolding  # 
 from fourfold.partnership.audit.chain import BEGINNING, code_of  # noqa: E402
 from fourfold.partnership.audit.models import Entry  # noqa: E402
 from tests.people import LONG_AGO, make_agency, make_person, signed_in  # noqa: E402
+from tests.site_editions import make_borough, make_site_edition  # noqa: E402
 
 AT_ONCE = 2_000
 
 
-def main(people: int, entries: int) -> None:
+def main(people: int, entries: int, editions: int) -> None:
     agencies = [make_agency(f"Agency {number:03}") for number in range(20)]
     administrator = make_person("Ada Min", agencies[0], "administrator")
     _add_people(people, agencies)
     _add_entries(entries)
+    _add_editions(editions, administrator, agencies[0])
     client = signed_in(Client(), administrator)
     name = settings.SESSION_COOKIE_NAME
     print(f"{name}={client.cookies[name].value}")
@@ -46,6 +48,20 @@ def _add_people(number: int, agencies: list[Agency]) -> None:
         )
         for n, person in enumerate(made)
     )
+
+
+def _add_editions(number: int, administrator: Person, agency: Agency) -> None:
+    """As many as a partnership has published in so many months, one after the other."""
+    make_borough()
+    analyst = make_person("Anna Lyst", agency, "analyst")
+    newest = 12 * 2024 + 5
+    for last in range(newest - number + 1, newest + 1):
+        months = {"first": _month(last - 11), "last": _month(last)}
+        make_site_edition(analyst, administrator, **months)
+
+
+def _month(number: int) -> str:
+    return f"{number // 12}-{number % 12 + 1:02}"
 
 
 def _add_entries(number: int) -> None:
@@ -71,4 +87,4 @@ def _add_entries(number: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]))
+    main(*map(int, sys.argv[1:]))
