@@ -22,7 +22,12 @@ def reference() -> str:
 
 
 def _section(name: str) -> str:
-    context = click.Context(fourfold, info_name="fourfold", max_content_width=88)
+    # As it is run: click keeps the names of help from the first time they are asked.
+    context = click.Context(
+        fourfold,
+        info_name="fourfold",
+        **fourfold.context_settings,
+    )
     command: click.Command | None = fourfold
     if name:
         command = fourfold.get_command(context, name)

@@ -48,3 +48,7 @@ class StoreError(FourfoldError):
 
 class UnknownLabelError(FourfoldError):
     """A code that is not there: a mistyped area must not become one without crime."""
+
+
+class PlanError(FourfoldError):
+    """A plan of an evaluation that does not hold, or was not kept."""

@@ -20,8 +20,16 @@ T = TypeVar("T")
 class Fields:
     """The fields of one definition; every refusal names the file and the field."""
 
-    def __init__(self, file: str, content: Mapping[str, Any], within: str = "") -> None:
+    def __init__(
+        self,
+        file: str,
+        content: Mapping[str, Any],
+        within: str = "",
+        *,
+        folder: str = "definitions/",
+    ) -> None:
         self._file = file
+        self._folder = folder
         self._content = content
         self._within = within
         self._read: set[str] = set()
@@ -74,7 +82,12 @@ class Fields:
         ):
             raise self._refusal(name, f"must be written as [[{name}]] tables")
         return tuple(
-            Fields(self._file, entry, within=f"{name} {position}, ")
+            Fields(
+                self._file,
+                entry,
+                within=f"{name} {position}, ",
+                folder=self._folder,
+            )
             for position, entry in enumerate(entries, start=1)
         )
 
@@ -103,5 +116,5 @@ class Fields:
 
     def _refusal(self, name: str, problem: str) -> FourfoldError:
         return FourfoldError(
-            f"definitions/{self._file}, {self._within}{name}: {problem}."
+            f"{self._folder}{self._file}, {self._within}{name}: {problem}."
         )

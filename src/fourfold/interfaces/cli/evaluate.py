@@ -1,0 +1,166 @@
+"""`fourfold evaluate`: a plan before its outcome begins, and its result afterwards."""
+
+import math
+import tomllib
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from fourfold.analysis.cube.counts import CountCube
+from fourfold.analysis.cube.reader import open_cube
+from fourfold.analysis.errors import PlanError
+from fourfold.analysis.evaluation.answers import Number
+from fourfold.analysis.evaluation.freezing import FrozenPlan, as_text, freeze, opened
+from fourfold.analysis.evaluation.plans import Plan, plan_from
+from fourfold.analysis.evaluation.results import (
+    Outlook,
+    Result,
+    outlook_of,
+    result_of,
+)
+from fourfold.analysis.events.store import Store
+
+from . import options
+from .telling import print_json, print_table
+
+EXAMPLES = """
+\b
+Examples:
+  fourfold evaluate plan.toml                        what the plan could find
+  fourfold evaluate plan.toml --freeze plan.json     fix it, before it begins
+  fourfold evaluate plan.json                        its result, when it is over
+
+How to write a plan: docs/methods/evaluation-plans.md.
+"""
+
+
+@click.command("evaluate", epilog=EXAMPLES)
+@click.argument("plan", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--freeze",
+    "target",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Fix the plan in this file; refused once its outcome has begun.",
+)
+@options.data
+@options.as_json
+def command(*, plan: Path, target: Path | None, store: Store, as_json: bool) -> None:
+    """Say what the plan in PLAN could find, fix it, or give its result.
+
+    PLAN is a plan that you wrote (.toml), or one that was frozen (.json). A result is
+    given only of a plan that was frozen before its outcome began and not changed since,
+    and only when all its outcome is known.
+    """
+    text = plan.read_text(encoding="utf-8")
+    if plan.suffix == ".json":
+        _tell_result(opened(text, file=plan.name), store, as_json=as_json)
+        return
+    written = _written(text, plan.name)
+    if target is not None:
+        frozen = freeze(written, on=datetime.now(UTC).date())
+        _keep(frozen, target)
+        return
+    outlook = outlook_of(written, _counts(written, store))
+    if as_json:
+        print_json(outlook)
+        return
+    _tell_outlook(written, outlook)
+
+
+def _written(text: str, name: str) -> Plan:
+    try:
+        content = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise PlanError(f"{name} is no valid TOML: {error}.") from error
+    return plan_from(content, file=name)
+
+
+def _counts(plan: Plan, store: Store) -> CountCube:
+    with open_cube(store) as cube:
+        try:
+            return cube.counts([cube.area(code) for code in plan.areas])
+        except ValueError as error:
+            raise PlanError(f"The areas of the plan: {error}.") from error
+
+
+def _keep(frozen: FrozenPlan, target: Path) -> None:
+    try:
+        # Never over another: it may be the one that counts.
+        with target.open("x", encoding="utf-8") as file:
+            file.write(as_text(frozen))
+    except FileExistsError:
+        raise PlanError(
+            f"{target.name} is there already. A frozen plan is not replaced: take"
+            " another name."
+        ) from None
+    click.echo(f"Frozen on {frozen.frozen_on:%-d %B %Y} in {target.name}.")
+    click.echo(f"Its hash: {frozen.hash}")
+    click.echo(
+        "Send the hash to everybody who will read the result, or publish it: that"
+        " proves the day. The file alone does not."
+    )
+
+
+def _tell_outlook(plan: Plan, outlook: Outlook) -> None:
+    treated, others = outlook.before
+    click.echo(f"{plan.title}: {plan.question}")
+    click.echo(
+        f"Before: {treated:,} in the areas where it is done, {others:,} in the others;"
+        f" areas vary {outlook.dispersion:.1f} times as much as chance."
+    )
+    if outlook.power is None:
+        click.echo("What this method could find is not told beforehand.")
+        return
+    click.echo(
+        f"A fall by {plan.hoped_for}% would be found in {outlook.power:.0%} of cases."
+    )
+
+
+def _tell_result(frozen: FrozenPlan, store: Store, *, as_json: bool) -> None:
+    result = result_of(
+        frozen.plan,
+        _counts(frozen.plan, store),
+        receipt=(frozen.hash, frozen.frozen_on),
+    )
+    if as_json:
+        print_json(_without_unknown(result))
+        return
+    click.echo(f"{result.title}: {result.question}")
+    click.echo(result.answer.headline)
+    print_table(
+        f"By {result.how}",
+        ("what", "value", "from", "to"),
+        [
+            (each.name, *map(_figure, (each.value, each.lower, each.upper)))
+            for each in result.answer.numbers
+        ],
+    )
+    for line in result.answer.beware:
+        click.echo(f"Beware: {line}")
+    click.echo(f"Frozen on {result.frozen_on:%-d %B %Y}, hash {result.hash}")
+
+
+def _figure(value: float) -> str | None:
+    return None if math.isnan(value) else f"{value:,.3f}".rstrip("0").rstrip(".")
+
+
+def _without_unknown(result: Result) -> dict[str, object]:
+    """JSON has no word for a number that is not known but null."""
+    return {
+        "title": result.title,
+        "question": result.question,
+        "method": result.how,
+        "frozen_on": result.frozen_on,
+        "hash": result.hash,
+        "headline": result.answer.headline,
+        "numbers": [_as_data(each) for each in result.answer.numbers],
+        "beware": result.answer.beware,
+    }
+
+
+def _as_data(number: Number) -> dict[str, object]:
+    values = {"value": number.value, "lower": number.lower, "upper": number.upper}
+    return {"name": number.name} | {
+        name: None if math.isnan(value) else value for name, value in values.items()
+    }
