@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -14,9 +15,12 @@ from fourfold.partnership.strategy.models import Action, Recommendation, Strateg
 from fourfold.partnership.strategy.services import (
     add_action,
     add_domain,
+    add_objective,
     add_recommendation,
     add_strategy,
+    make_pledge,
     move_due_date,
+    record_entry,
     set_status,
 )
 
@@ -31,6 +35,10 @@ def make_promises() -> None:
     ids = dict(Agency.objects.values_list("name", "pk"))
     strategy = _adopt(by, plan["strategy"])
     domains = {each["number"]: _domain(by, each, ids) for each in plan["domains"]}
+    for each in plan["objectives"]:
+        _aim(by, strategy, each, domain_id=domains[each["domain"]], ids=ids)
+    for each in plan["pledges"]:
+        _pledge(by, strategy, each, domain_id=domains[each["domain"]], ids=ids)
     for each in plan["recommendations"]:
         recommendation = add_recommendation(
             by=by,
@@ -72,6 +80,55 @@ def _domain(by: Actor, told: Mapping[str, Any], ids: Mapping[str, int]) -> int:
         chair_agency_id=ids[told["chair"]],
     )
     return domain.pk
+
+
+def _aim(
+    by: Actor,
+    strategy: Strategy,
+    told: Mapping[str, Any],
+    *,
+    domain_id: int,
+    ids: Mapping[str, int],
+) -> None:
+    add_objective(
+        by=by,
+        strategy_id=strategy.pk,
+        domain_id=domain_id,
+        text=told["text"],
+        owner_agency_id=ids[told["owner"]],
+        review_on=_in_days(told["review_in_days"]),
+    )
+
+
+def _pledge(
+    by: Actor,
+    strategy: Strategy,
+    told: Mapping[str, Any],
+    *,
+    domain_id: int,
+    ids: Mapping[str, int],
+) -> None:
+    pledge = make_pledge(
+        by=by,
+        strategy_id=strategy.pk,
+        domain_id=domain_id,
+        agency_id=ids[told["agency"]],
+        title=told["title"],
+        text="",
+        kind=told["kind"],
+        target=Decimal(told["target"]) if "target" in told else None,
+        unit=told.get("unit", ""),
+        starts_on=_in_days(-told["starts_days_ago"]),
+        ends_on=_in_days(told["ends_in_days"]),
+    )
+    for entry in told.get("entries", ()):
+        record_entry(
+            by=by,
+            pledge_id=pledge.pk,
+            amount=Decimal(entry["amount"]),
+            dated_on=_in_days(-entry["days_ago"]),
+            source=entry["source"],
+        )
 
 
 def _promise(

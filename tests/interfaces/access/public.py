@@ -6,6 +6,8 @@ from tests.site_editions import COUNT, WARD, make_areas, make_site_edition
 from tests.strategies import (
     make_action,
     make_domain,
+    make_objective,
+    make_pledge,
     make_recommendation,
     make_strategy,
 )
@@ -25,6 +27,12 @@ def add_to(scene):
         manager, make_strategy(manager), make_domain(manager)
     )
     scene.records["promised"] = make_action(manager, answered, scene.council)
+    scene.records["pledged"] = make_pledge(
+        manager, answered.strategy, answered.domain, scene.council
+    )
+    scene.records["aimed"] = make_objective(
+        manager, answered.strategy, answered.domain, scene.council
+    )
 
 
 def figure(_scene):
@@ -49,6 +57,14 @@ def latest_file(scene):
 
 def promised(scene):
     return [scene.promised.public_id]
+
+
+def answered(scene):
+    return [scene.promised.recommendation.public_id]
+
+
+def of(name):
+    return lambda scene: [scene.records[name].public_id]
 
 
 def section(_scene):
@@ -86,11 +102,28 @@ TABLE = [
     anyone("public:offence", arguments=measure),
     anyone("public:progress"),
     anyone("public:action", arguments=promised),
+    anyone("public:progress-csv", **FILE),
+    anyone("public:progress-json", **FILE),
+    anyone("public:calendar"),
+    anyone("public:partners"),
+    anyone("public:partner", arguments=lambda scene: [scene.council.public_id]),
+    anyone("public:pledge", arguments=of("pledged")),
+    anyone("public:objective", arguments=of("aimed")),
+    anyone("public:recommendation", arguments=answered),
+    anyone(
+        "public:strategy",
+        arguments=lambda scene: [scene.promised.recommendation.strategy.slug],
+    ),
+    anyone(
+        "public:domain",
+        arguments=lambda scene: [scene.promised.recommendation.domain.slug],
+    ),
     anyone("public:methods"),
     anyone("public:corrections"),
     # These sites are not set up: nobody is there to speak in a feed.
     anyone("public:feed", GET=404, POST=405),
     anyone("public:feed-corrections", GET=404, POST=405),
+    anyone("public:feed-progress", GET=404, POST=405),
     anyone("public:feed-ward", arguments=ward, GET=404, POST=405),
     # An empty answer is asked again.
     anyone("public:useful", GET=200, POST=200),

@@ -143,7 +143,7 @@ def test_desk_has_open_actions_of_the_agency(actions, council, police, by):
 
 
 def test_one_action_is_read_with_all_it_needs(actions, django_assert_max_num_queries):
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         found = queries.action(actions["short done"].public_id)
         assert [each.agency.name for each in found.supports.all()] == [
             "Invented Constabulary"

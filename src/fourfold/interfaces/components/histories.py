@@ -14,6 +14,7 @@ FIELDS = {
     "lead_agency_id": "Who leads it",
     "owner_agency_id": "Whose it is",
     "supporting": "Who helps",
+    "wards": "Which wards it is for",
     "owner_post": "Who answers for it",
     "weight": "How much it counts",
     "due_on": "The day it is due",

@@ -24,6 +24,12 @@ def moved_words(action: Action) -> str:
     return f"First promised for {day_words(action.first_due_on)}"
 
 
+def ward_words(action: Action) -> str:
+    """For which wards it is."""
+    names = ", ".join(each.ward.name for each in action.wards.all())
+    return names or "Everywhere"
+
+
 def how_it_is_due(action: Action, changes: Iterable[Change]) -> Iterator[str]:
     """Where the day comes from, then every day that took its place, with why."""
     worked_out = how_due(action.counts_from, action.months)

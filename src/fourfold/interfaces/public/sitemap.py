@@ -12,6 +12,7 @@ from fourfold.interfaces.components.access import Request, open_to_anyone
 from fourfold.interfaces.components.standing import borough
 from fourfold.partnership.areas.queries import current_wards
 from fourfold.partnership.assessments.queries import published
+from fourfold.partnership.strategy.queries import strategies
 
 from .borough.views import HEADLINE, address_of
 from .offences.views import defined
@@ -19,7 +20,7 @@ from .offences.views import defined
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 ALWAYS = (
     *("home", "borough", "offences", "compare", "unknown", "methods", "data"),
-    "progress",
+    *("progress", "partners", "calendar"),
     *("assessments", "corrections", "privacy", "accessibility", "contact", "help"),
 )
 # An edition a month makes no more in eight years.
@@ -60,6 +61,8 @@ def _paths() -> Iterator[str]:
         )
     for measure in defined(standing):
         yield reverse("public:offence", args=[measure["id"]])
+    for strategy in strategies():
+        yield reverse("public:strategy", args=[strategy.slug])
     for edition in published()[:MOST]:
         yield reverse("public:assessment", args=[edition.slug])
         yield reverse("public:data-edition", args=[edition.area.code, edition.slug])

@@ -1,5 +1,7 @@
 """Reads the partnership and its areas."""
 
+from django.db.models import QuerySet
+
 from .models import CoveredArea, Partnership, Postcode
 
 
@@ -8,8 +10,12 @@ def partnership() -> Partnership | None:
     return Partnership.objects.first()
 
 
+def wards_there_are() -> QuerySet[CoveredArea]:
+    return CoveredArea.objects.filter(kind=CoveredArea.Kind.WARD, is_current=True)
+
+
 def current_wards() -> list[CoveredArea]:
-    return list(CoveredArea.objects.filter(kind=CoveredArea.Kind.WARD, is_current=True))
+    return list(wards_there_are())
 
 
 def ward_called(code: str) -> CoveredArea | None:

@@ -5,19 +5,16 @@ from django.urls import reverse
 from django.views.decorators.http import conditional_page, require_safe
 
 from fourfold.interfaces.components.access import Request, open_to_anyone
-from fourfold.interfaces.components.documents import open_to_programs
 from fourfold.interfaces.components.standing import FACTS
 from fourfold.interfaces.public.corrections.log import righted
 from fourfold.interfaces.public.previews import words_of
-from fourfold.partnership.areas.models import Partnership
-from fourfold.partnership.areas.queries import current_wards, partnership
+from fourfold.partnership.areas.queries import current_wards
 from fourfold.partnership.assessments.contents import told_in_each
 from fourfold.partnership.assessments.models import Edition
 from fourfold.partnership.assessments.queries import changes_of, published
 
-from .atom import MEDIA_TYPE, Feed, FeedEntry, written
-
-MOST = 20
+from .answering import MOST, answered, set_up
+from .atom import Feed, FeedEntry
 
 
 @open_to_anyone
@@ -25,7 +22,7 @@ MOST = 20
 @conditional_page
 def of_borough(request: Request) -> HttpResponse:
     """An entry an edition that stands."""
-    found = _set_up()
+    found = set_up()
     editions = list(published()[:MOST])
     told = told_in_each(editions, FACTS)
     feed = Feed(
@@ -37,7 +34,7 @@ def of_borough(request: Request) -> HttpResponse:
         since=found.set_up_at,
         entries=[_edition(each, words_of(told.get(each.pk, {}))) for each in editions],
     )
-    return _answer(feed)
+    return answered(feed)
 
 
 @open_to_anyone
@@ -45,7 +42,7 @@ def of_borough(request: Request) -> HttpResponse:
 @conditional_page
 def of_ward(request: Request, code: str) -> HttpResponse:
     """An entry an edition, in the sentence that says what changed in the ward."""
-    found = _set_up()
+    found = set_up()
     name = {ward.code: ward.name for ward in current_wards()}.get(code)
     if name is None:
         raise Http404
@@ -58,14 +55,14 @@ def of_ward(request: Request, code: str) -> HttpResponse:
         since=found.set_up_at,
         entries=list(_ward(code, name)),
     )
-    return _answer(feed)
+    return answered(feed)
 
 
 @open_to_anyone
 @require_safe
 @conditional_page
 def of_corrections(request: Request) -> HttpResponse:
-    found = _set_up()
+    found = set_up()
     page = reverse("public:corrections")
     entries = [
         FeedEntry(
@@ -86,7 +83,7 @@ def of_corrections(request: Request) -> HttpResponse:
         since=found.set_up_at,
         entries=entries,
     )
-    return _answer(feed)
+    return answered(feed)
 
 
 def _edition(edition: Edition, summary: str) -> FeedEntry:
@@ -111,17 +108,3 @@ def _ward(code: str, name: str) -> Iterator[FeedEntry]:
                 at=each.edition.published_at,
                 summary=each.sentence,
             )
-
-
-def _set_up() -> Partnership:
-    found = partnership()
-    if found is None:
-        raise Http404
-    return found
-
-
-def _answer(feed: Feed) -> HttpResponse:
-    answer = HttpResponse(written(feed), content_type=MEDIA_TYPE)
-    answer.headers["Cache-Control"] = "no-cache"
-    open_to_programs(answer)
-    return answer

@@ -1,46 +1,17 @@
 """What was promised and what became of it, in words for anybody."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from django.urls import reverse
 
-from fourfold.interfaces.components.listing import Cell, Column, Table
-from fourfold.interfaces.components.promises import late_words, moved_words
+from fourfold.interfaces.components.promises import ward_words
 from fourfold.interfaces.components.values import Line
 from fourfold.interfaces.components.words import day_words
 from fourfold.partnership.strategy.models import Action
 from fourfold.partnership.strategy.queries import LATE, LATE_AT_FIRST, Counts
 from fourfold.partnership.strategy.states import Status, standing
 
-
-def table_of(actions: Iterable[Action], today: date) -> Table:
-    return Table(
-        caption="Actions, what is late first",
-        columns=[
-            Column("Action"),
-            Column("Who leads it"),
-            Column("Due"),
-            Column("How it stands"),
-        ],
-        rows=[_row(each, today) for each in actions],
-        caption_is_hidden=True,
-        empty="No action stands like this. Choose something else.",
-    )
-
-
-def _row(action: Action, today: date) -> list[Cell]:
-    stands = standing(action, today)
-    return [
-        Cell(
-            action.title,
-            href=reverse("public:action", args=[action.public_id]),
-            hint=action.recommendation.title,
-        ),
-        Cell(action.lead_agency.name),
-        Cell(day_words(action.due_on), hint=moved_words(action)),
-        Cell(stands.word, tag=stands.colour, hint=late_words(action, today)),
-    ]
+from .addresses import page
 
 
 def numbers(counts: Counts) -> list[tuple[str, str, int]]:
@@ -67,10 +38,25 @@ def summary(action: Action, today: date) -> list[Line]:
     return [
         Line("How it stands", stands.word, tag=stands.colour),
         Line("Due", day_words(action.due_on)),
-        Line("Who leads it", action.lead_agency.name),
+        Line(
+            "Who leads it",
+            action.lead_agency.name,
+            href=page(action.lead_agency),
+            action="All it promised",
+        ),
         Line("Who answers for it", action.owner_post),
         Line("Who helps", helping or "Nobody else"),
+        Line("Where", ward_words(action)),
         Line("It answers", f"{recommendation.number}. {recommendation.title}"),
         Line("Recommended by", recommendation.made_by),
         Line("Strategy", recommendation.strategy.title),
+    ]
+
+
+def files(query: str) -> list[tuple[str, str]]:
+    """Where the same list is to be had for programs; query : what it is narrowed to."""
+    asked = f"?{query}" if query else ""
+    return [
+        ("CSV", f"{reverse('public:progress-csv')}{asked}"),
+        ("JSON", f"{reverse('public:progress-json')}{asked}"),
     ]

@@ -1,8 +1,20 @@
 from django.urls import path
 
-from . import views
+from . import calendar, files, partners, tree, views
 
 urlpatterns = [
     path("", views.progress, name="progress"),
+    path("actions.csv", files.as_csv, name="progress-csv"),
+    path("actions.json", files.as_json, name="progress-json"),
+    path("calendar/", calendar.calendar, name="calendar"),
+    path("partners/", partners.partners, name="partners"),
+    path("partners/<uuid:public_id>/", partners.partner, name="partner"),
+    path("pledges/<uuid:public_id>/", partners.pledge, name="pledge"),
+    path("strategies/<slug:slug>/", tree.strategy, name="strategy"),
+    path("domains/<slug:slug>/", tree.domain, name="domain"),
+    path("objectives/<uuid:public_id>/", tree.objective, name="objective"),
+    path(
+        "recommendations/<uuid:public_id>/", tree.recommendation, name="recommendation"
+    ),
     path("<uuid:public_id>/", views.action, name="action"),
 ]

@@ -1,40 +1,47 @@
+"""What was promised as a list, what is late first, and each action by itself."""
+
 from dataclasses import replace
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 
 from fourfold.interfaces.components.access import Request, open_to_anyone
 from fourfold.interfaces.components.histories import event
 from fourfold.interfaces.components.listing import page_of
+from fourfold.interfaces.components.promised_tables import action_table
 from fourfold.interfaces.components.promises import how_it_is_due, late_words
 from fourfold.partnership.strategy import queries
 
 from . import telling
+from .addresses import page, trail_to
 from .forms import ProgressFilter
 
 ROWS = 20
+NONE = "No action stands like this. Choose something else."
 
 
 @open_to_anyone
 def progress(request: Request) -> HttpResponse:
     today = timezone.localdate()
-    form = ProgressFilter(request.GET, partners=queries.partners(today=today))
+    choices = queries.choices()
+    form = ProgressFilter(request.GET, choices=choices)
     wanted = form.wanted()
     counts = queries.counts(
         queries.actions(replace(wanted, status=""), today=today), today=today
     )
-    page = page_of(request.GET, queries.actions(wanted, today=today), size=ROWS)
+    shown = page_of(request.GET, queries.actions(wanted, today=today), size=ROWS)
     context = {
         "form": form,
-        "is_narrowed": bool(wanted.status or wanted.partner),
+        "strategies": choices.strategies,
+        "is_narrowed": wanted != queries.Wanted(),
         "counts": counts,
         "headline": telling.headline(counts),
         "numbers": telling.numbers(counts),
-        "page": page,
-        "table": telling.table_of(page.rows, today),
+        "page": shown,
+        "table": action_table(shown.rows, today, page=page, empty=NONE),
+        "files": telling.files(request.GET.urlencode()),
     }
     if not counts.all:
         context["is_adopted"] = queries.strategies().exists()
@@ -49,7 +56,7 @@ def action(request: Request, public_id: UUID) -> HttpResponse:
     today = timezone.localdate()
     changes = queries.history(found.public_id)
     context = {
-        "trail": [("Progress", reverse("public:progress"))],
+        "trail": trail_to(found),
         "action": found,
         "late": late_words(found, today),
         "lines": telling.summary(found, today),

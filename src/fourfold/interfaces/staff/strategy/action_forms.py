@@ -9,6 +9,8 @@ from fourfold.interfaces.components.dates import DateField
 from fourfold.interfaces.components.values import Hinted
 from fourfold.interfaces.components.words import day_words
 from fourfold.partnership.accounts.models import Agency
+from fourfold.partnership.areas.models import CoveredArea
+from fourfold.partnership.areas.queries import wards_there_are
 from fourfold.partnership.strategy.horizons import all_horizons
 from fourfold.partnership.strategy.models import Action, Strategy, StrategyVersion
 from fourfold.partnership.strategy.states import Status
@@ -46,6 +48,7 @@ class TellingForm(ChoosingForm):
     keys: ClassVar[dict[str, str]] = {
         "lead_agency": "lead_agency_id",
         "supporting": "supporting_ids",
+        "wards": "ward_ids",
     }
 
     title = forms.CharField(label="Title", max_length=200, help_text=IN_PUBLIC)
@@ -54,6 +57,14 @@ class TellingForm(ChoosingForm):
     supporting = agencies_field("Agencies that help")
     owner_post = forms.CharField(
         label="Who answers for it", max_length=120, help_text="A post, not a name"
+    )
+    wards = forms.ModelMultipleChoiceField(
+        label="Wards it is for",
+        queryset=CoveredArea.objects.none(),
+        to_field_name="code",
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text="None if it is for the whole area",
     )
     weight = forms.DecimalField(
         label="How much it counts",
@@ -65,6 +76,13 @@ class TellingForm(ChoosingForm):
         help_text="A part of 1, such as 0.25. Parts count only if every action of the "
         "recommendation has one and they add up to 1.",
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        wards = wards_there_are()
+        self.fields["wards"].queryset = wards  # type: ignore[attr-defined]
+        if not wards:
+            del self.fields["wards"]
 
     def clean_weight(self) -> Any:
         weight = self.cleaned_data["weight"]
@@ -222,6 +240,7 @@ def of_action(action: Action) -> dict[str, Any]:
     return values | {
         "lead_agency": action.lead_agency.public_id,
         "supporting": [agency.public_id for agency in helping],
+        "wards": [each.ward.code for each in action.wards.all()],
     }
 
 

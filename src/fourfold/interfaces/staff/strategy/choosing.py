@@ -61,7 +61,7 @@ class ChoosingForm(forms.Form):
         cleaned = super().clean() or {}
         if self.errors:
             return cleaned
-        chosen = {name: cleaned.pop(name) for name in self.keys}
+        chosen = {name: cleaned.pop(name) for name in self.keys if name in cleaned}
         return cleaned | {self.keys[name]: _key(row) for name, row in chosen.items()}
 
 

@@ -1,4 +1,5 @@
 from .action import Action
+from .action_ward import ActionWard
 from .activity import Activity
 from .change import Change
 from .dependency import Dependency
@@ -15,6 +16,7 @@ from .support import Support
 
 __all__ = [
     "Action",
+    "ActionWard",
     "Activity",
     "Change",
     "Dependency",

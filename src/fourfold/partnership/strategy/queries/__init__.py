@@ -1,8 +1,17 @@
 """Reads what was promised and how far it is. All of it is public."""
 
+from .calendar_days import (
+    OBJECTIVE_REVIEW,
+    STRATEGY_REVIEW,
+    Due,
+    due_between,
+    years,
+)
 from .histories import (
+    changes_since,
     history,
     newest_change,
+    subjects_of,
 )
 from .narrowing import (
     LATE,
@@ -16,6 +25,11 @@ from .narrowing import (
     late,
     late_at_first,
     led_by,
+    with_ties,
+)
+from .offering import (
+    Choices,
+    choices,
 )
 from .partners import (
     partner,
@@ -46,18 +60,25 @@ from .things import (
 __all__ = [
     "LATE",
     "LATE_AT_FIRST",
+    "OBJECTIVE_REVIEW",
+    "STRATEGY_REVIEW",
+    "Choices",
     "Counts",
+    "Due",
     "Wanted",
     "action",
     "actions",
     "activity",
     "all_actions",
+    "changes_since",
+    "choices",
     "counts",
     "dependency",
     "desk",
     "domain",
     "domain_by_id",
     "domains",
+    "due_between",
     "entry",
     "history",
     "late",
@@ -77,5 +98,8 @@ __all__ = [
     "strategies",
     "strategy",
     "strategy_by_id",
+    "subjects_of",
     "waits_for",
+    "with_ties",
+    "years",
 ]

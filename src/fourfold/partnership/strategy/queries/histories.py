@@ -1,8 +1,30 @@
 """What became of things that were promised."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
-from fourfold.partnership.strategy.models import Change
+from django.db.models import Model, QuerySet
+
+from fourfold.partnership.strategy.models import (
+    Action,
+    Change,
+    Domain,
+    Objective,
+    Pledge,
+    Recommendation,
+    Strategy,
+)
+
+# What has a history of its own, by the names that histories call it.
+KINDS: dict[str, type[Model]] = {
+    "action": Action,
+    "domain": Domain,
+    "objective": Objective,
+    "pledge": Pledge,
+    "recommendation": Recommendation,
+    "strategy": Strategy,
+}
 
 
 def newest_change(subject: UUID) -> int:
@@ -15,3 +37,21 @@ def history(*subjects: UUID) -> list[Change]:
     """What became of things, the newest first; persons are not part of it."""
     found = Change.objects.filter(subject__in=subjects)
     return list(found.select_related("agency"))
+
+
+def changes_since(when: datetime | None = None) -> QuerySet[Change]:
+    """All that became of anything after a moment, the newest first."""
+    found = Change.objects.select_related("agency")
+    return found if when is None else found.filter(at__gt=when)
+
+
+def subjects_of(changes: Sequence[Change]) -> dict[UUID, Model]:
+    """What each of them is about; a query a kind."""
+    wanted: dict[str, set[UUID]] = {}
+    for change in changes:
+        wanted.setdefault(change.kind, set()).add(change.subject)
+    found: dict[UUID, Model] = {}
+    for kind, subjects in wanted.items():
+        rows = KINDS[kind]._default_manager.filter(public_id__in=subjects)
+        found |= {row.public_id: row for row in rows}  # type: ignore[attr-defined]
+    return found

@@ -5,9 +5,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import models
-from django.db.models import Case, Count, F, Q, QuerySet, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 
-from fourfold.partnership.strategy.models import Action, Support
+from fourfold.partnership.strategy.models import Action, ActionWard, Support
 from fourfold.partnership.strategy.states import OPEN, Status
 
 # What a list can be narrowed to besides the words of `Status`: `states.py` in SQL.
@@ -23,6 +34,8 @@ class Wanted:
     text : words in an action, its recommendation, domain, strategy or lead agency
     strategy, domain : slugs
     partner : public identifier of an agency that leads or supports
+    recommendation : its public identifier
+    ward : by its code; actions for the whole area are for every ward
     horizon : by its name
     status : a word of `Status`, `late`, or `late-at-first`
     """
@@ -31,6 +44,8 @@ class Wanted:
     strategy: str = ""
     domain: str = ""
     partner: str = ""
+    recommendation: str = ""
+    ward: str = ""
     horizon: str = ""
     status: str = ""
 
@@ -57,6 +72,8 @@ def actions(wanted: Wanted, *, today: date) -> QuerySet[Action]:
     found = all_actions().filter(_matching(wanted))
     if wanted.partner:
         found = found.filter(_of_partner(wanted.partner))
+    if wanted.ward:
+        found = found.filter(_of_ward(wanted.ward))
     if wanted.status:
         found = found.filter(_standing(wanted.status, today))
     ranks = [When(status=status, then=Value(rank)) for status, rank in RANKS.items()]
@@ -113,12 +130,22 @@ def _matching(wanted: Wanted) -> Q:
         found &= Q(recommendation__strategy__slug=wanted.strategy)
     if wanted.domain:
         found &= Q(recommendation__domain__slug=wanted.domain)
+    if wanted.recommendation:
+        found &= Q(recommendation__public_id=wanted.recommendation)
     return found & Q(horizon=wanted.horizon) if wanted.horizon else found
 
 
 def _of_partner(public_id: str) -> Q:
     supported = Support.objects.filter(agency__public_id=public_id)
     return Q(lead_agency__public_id=public_id) | Q(pk__in=supported.values("action_id"))
+
+
+def _of_ward(code: str) -> Q:
+    tied = ActionWard.objects.all()
+    own = tied.filter(ward__code=code)
+    any_ward = Exists(tied.filter(action=OuterRef("pk")))
+    # Not a join, which would show an action once for each of its wards.
+    return Q(pk__in=own.values("action_id")) | Q(~any_ward)
 
 
 def _standing(status: str, today: date) -> Q:
@@ -149,3 +176,11 @@ def desk(
         Action.objects.filter(pk=models.OuterRef("pk"), evidence__isnull=False)
     )
     return found.annotate(has_evidence=has_evidence).order_by("due_on", "pk")
+
+
+def with_ties(found: QuerySet[Action]) -> QuerySet[Action]:
+    """The same with who supports each and for which wards; in two more queries."""
+    return found.prefetch_related(
+        Prefetch("supports", queryset=Support.objects.select_related("agency")),
+        Prefetch("wards", queryset=ActionWard.objects.select_related("ward")),
+    )

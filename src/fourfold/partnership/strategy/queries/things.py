@@ -7,6 +7,7 @@ from django.db.models import Prefetch, QuerySet
 
 from fourfold.partnership.strategy.models import (
     Action,
+    ActionWard,
     Activity,
     Dependency,
     Domain,
@@ -26,6 +27,7 @@ def action(public_id: UUID) -> Action | None:
     found = all_actions().prefetch_related(
         Prefetch("supports", queryset=Support.objects.select_related("agency")),
         Prefetch("evidence", queryset=Evidence.objects.select_related("agency")),
+        Prefetch("wards", queryset=ActionWard.objects.select_related("ward")),
         Prefetch("activities", queryset=Activity.objects.select_related("agency")),
     )
     return found.filter(public_id=public_id).first()

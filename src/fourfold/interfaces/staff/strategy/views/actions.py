@@ -11,6 +11,7 @@ from fourfold.interfaces.components.access import Request, for_staff
 from fourfold.interfaces.components.acting import done
 from fourfold.interfaces.components.histories import event
 from fourfold.interfaces.components.listing import page_of
+from fourfold.interfaces.components.promised_tables import action_table
 from fourfold.interfaces.components.promises import how_it_is_due, late_words
 from fourfold.interfaces.staff.strategy.acting import asked, changing, saved, there
 from fourfold.interfaces.staff.strategy.action_filter import ActionFilter
@@ -18,8 +19,8 @@ from fourfold.interfaces.staff.strategy.action_forms import (
     ActionChangeForm,
     of_action,
 )
-from fourfold.interfaces.staff.strategy.addresses import ROOT, trail_to
-from fourfold.interfaces.staff.strategy.showing import action_lines, action_table
+from fourfold.interfaces.staff.strategy.addresses import ROOT, page, trail_to
+from fourfold.interfaces.staff.strategy.showing import action_lines
 from fourfold.partnership.accounts.actors import Actor
 from fourfold.partnership.strategy import policies, queries, services
 from fourfold.partnership.strategy.models import Action
@@ -35,13 +36,13 @@ def actions(request: Request) -> HttpResponse:
     found = queries.actions(form.wanted(), today=today)
     if form.is_own():
         found = queries.led_by(found, policies.agencies_of(request.actor))
-    page = page_of(request.GET, found, size=ROWS)
+    rows = page_of(request.GET, found, size=ROWS)
     context = {
         "trail": [(ROOT[0], reverse(ROOT[1]))],
         "form": form,
         "clear": reverse("staff:strategy-actions") if form.has_asked() else "",
-        "page": page,
-        "table": action_table(page.rows, today, empty="No action fits."),
+        "page": rows,
+        "table": action_table(rows.rows, today, page=page, empty="No action fits."),
     }
     return render(request, "staff/strategy/actions.html", context)
 

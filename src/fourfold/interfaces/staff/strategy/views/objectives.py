@@ -8,6 +8,10 @@ from django.utils import timezone
 
 from fourfold.interfaces.components.access import Request, for_staff
 from fourfold.interfaces.components.acting import bound, done
+from fourfold.interfaces.components.promised_tables import (
+    recommendation_table,
+    review_cell,
+)
 from fourfold.interfaces.components.values import Line
 from fourfold.interfaces.staff.strategy.acting import (
     asked,
@@ -16,11 +20,7 @@ from fourfold.interfaces.staff.strategy.acting import (
     saved,
     there,
 )
-from fourfold.interfaces.staff.strategy.addresses import trail_to
-from fourfold.interfaces.staff.strategy.showing import (
-    recommendation_table,
-    review_cell,
-)
+from fourfold.interfaces.staff.strategy.addresses import page, trail_to
 from fourfold.interfaces.staff.strategy.tree_forms import (
     ObjectiveChangeForm,
     ObjectiveForm,
@@ -44,7 +44,7 @@ def objective(request: Request, public_id: UUID) -> HttpResponse:
             Line("Next review", review.text, tag=review.tag),
         ],
         "table": recommendation_table(
-            queries.recommendations().filter(objective=found), today
+            queries.recommendations().filter(objective=found), today, page=page
         ),
         "may_manage": policies.may_manage(request.actor),
         "history": history_of(found),

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from fourfold.interfaces.components.access import Request, for_staff
 from fourfold.interfaces.components.acting import bound, done
-from fourfold.interfaces.components.listing import Column, Table
+from fourfold.interfaces.components.promised_tables import entry_table, pledge_table
 from fourfold.interfaces.components.values import Line
 from fourfold.interfaces.components.words import day_words
 from fourfold.interfaces.staff.strategy.acting import (
@@ -21,7 +21,7 @@ from fourfold.interfaces.staff.strategy.acting import (
     saved,
     there,
 )
-from fourfold.interfaces.staff.strategy.addresses import trail_into, trail_to
+from fourfold.interfaces.staff.strategy.addresses import page, trail_into, trail_to
 from fourfold.interfaces.staff.strategy.pledge_forms import (
     EntryForm,
     OutcomeForm,
@@ -30,7 +30,6 @@ from fourfold.interfaces.staff.strategy.pledge_forms import (
     StrikeForm,
     of_pledge,
 )
-from fourfold.interfaces.staff.strategy.showing import entry_row, pledge_table
 from fourfold.partnership.accounts.actors import Actor
 from fourfold.partnership.strategy import policies, queries, services
 from fourfold.partnership.strategy.keeping import number
@@ -45,7 +44,7 @@ def pledges(request: Request, public_id: UUID) -> HttpResponse:
     context = {
         "trail": trail_into(strategy),
         "strategy": strategy,
-        "table": pledge_table(found, timezone.localdate()),
+        "table": pledge_table(found, timezone.localdate(), page=page),
         "may_manage": policies.may_manage(request.actor),
     }
     return render(request, "staff/strategy/pledges.html", context)
@@ -61,7 +60,7 @@ def pledge(request: Request, public_id: UUID) -> HttpResponse:
         "pledge": found,
         "lines": _lines(found, timezone.localdate()),
         "acts": _acts(actor, found),
-        "entries": _entries(found),
+        "entries": entry_table(found),
         "strikable": _strikable(found) if may_record else [],
         "history": history_of(found),
     }
@@ -92,21 +91,6 @@ def _acts(actor: Actor, found: Pledge) -> list[tuple[str, str]]:
     if policies.may_manage(actor):
         acts.append(("Change the pledge", "staff:strategy-pledge-change"))
     return [(words, reverse(name, args=[found.public_id])) for words, name in acts]
-
-
-def _entries(found: Pledge) -> Table:
-    entries = list(found.entries.all())
-    strikes = {each.cancels_id: each for each in entries if each.cancels_id}
-    return Table(
-        caption="Amounts",
-        columns=[Column("Amount"), Column("Source"), Column("Whether it counts")],
-        rows=[
-            entry_row(each, strikes.get(each.pk))
-            for each in entries
-            if not each.cancels_id
-        ],
-        empty="No amount is recorded yet.",
-    )
 
 
 def _strikable(found: Pledge) -> list[tuple[str, str]]:

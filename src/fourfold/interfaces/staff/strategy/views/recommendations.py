@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from fourfold.interfaces.components.access import Request, for_staff
 from fourfold.interfaces.components.acting import bound, done
+from fourfold.interfaces.components.promised_tables import action_table
 from fourfold.interfaces.components.values import Line
 from fourfold.interfaces.staff.strategy.acting import (
     asked,
@@ -17,8 +18,7 @@ from fourfold.interfaces.staff.strategy.acting import (
     there,
 )
 from fourfold.interfaces.staff.strategy.action_forms import ActionForm
-from fourfold.interfaces.staff.strategy.addresses import trail_to
-from fourfold.interfaces.staff.strategy.showing import action_table
+from fourfold.interfaces.staff.strategy.addresses import page, trail_to
 from fourfold.interfaces.staff.strategy.tree_forms import (
     RecommendationChangeForm,
     RecommendationForm,
@@ -44,7 +44,10 @@ def recommendation(request: Request, public_id: UUID) -> HttpResponse:
             Line("Done", f"{told.percent}. {told.formula}"),
         ],
         "table": action_table(
-            actions, timezone.localdate(), empty="No action answers it yet."
+            actions,
+            timezone.localdate(),
+            page=page,
+            empty="No action answers it yet.",
         ),
         "may_manage": policies.may_manage(request.actor),
         "history": history_of(found),

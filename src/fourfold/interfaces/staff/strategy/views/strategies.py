@@ -13,6 +13,11 @@ from django.utils import timezone
 from fourfold.interfaces.components.access import Request, for_staff
 from fourfold.interfaces.components.acting import bound, done
 from fourfold.interfaces.components.listing import Column, Table
+from fourfold.interfaces.components.promised_tables import (
+    objective_table,
+    recommendation_table,
+    review_cell,
+)
 from fourfold.interfaces.components.values import Line
 from fourfold.interfaces.components.words import day_words
 from fourfold.interfaces.staff.asking import form_page
@@ -23,13 +28,8 @@ from fourfold.interfaces.staff.strategy.acting import (
     saved,
     there,
 )
-from fourfold.interfaces.staff.strategy.addresses import trail_to
-from fourfold.interfaces.staff.strategy.showing import (
-    objective_table,
-    recommendation_table,
-    review_cell,
-    strategy_row,
-)
+from fourfold.interfaces.staff.strategy.addresses import page, trail_to
+from fourfold.interfaces.staff.strategy.showing import strategy_row
 from fourfold.interfaces.staff.strategy.tree_forms import (
     StrategyChangeForm,
     StrategyForm,
@@ -107,8 +107,8 @@ def _branches(found: Strategy, today: date) -> list[dict[str, Any]]:
         {
             "domain": domain,
             "tables": [
-                objective_table(_of(objectives, domain), today),
-                recommendation_table(_of(recommendations, domain), today),
+                objective_table(_of(objectives, domain), today, page=page),
+                recommendation_table(_of(recommendations, domain), today, page=page),
             ],
         }
         for domain in sorted(domains, key=lambda each: each.number)

@@ -1,0 +1,47 @@
+"""Where the public page of each thing that was promised is, and the way to it."""
+
+from typing import Any
+
+from django.db.models import Model
+from django.urls import reverse
+
+from fourfold.partnership.accounts.models import Agency
+from fourfold.partnership.strategy.models import Action, Domain, Strategy
+
+Trail = list[tuple[str, str]]
+HOME = ("Progress", "public:progress")
+BY_SLUG = {"strategy": "public:strategy", "domain": "public:domain"}
+BY_ID = {
+    "action": "public:action",
+    "objective": "public:objective",
+    "recommendation": "public:recommendation",
+    "pledge": "public:pledge",
+    "agency": "public:partner",
+}
+
+
+def page(row: Model) -> str:
+    found: Any = row
+    kind = str(row._meta.model_name)
+    if kind in BY_SLUG:
+        return reverse(BY_SLUG[kind], args=[found.slug])
+    return reverse(BY_ID[kind], args=[found.public_id])
+
+
+def home() -> Trail:
+    return [(HOME[0], reverse(HOME[1]))]
+
+
+def trail_to(row: Model) -> Trail:
+    """The pages above one: of an action also its recommendation."""
+    found: Any = row
+    trail = home()
+    if isinstance(row, Agency):
+        return [*trail, ("Partners", reverse("public:partners"))]
+    if isinstance(row, Strategy | Domain):
+        return trail
+    if isinstance(row, Action):
+        answered = found.recommendation
+        number = f"Recommendation {answered.number}"
+        return [*trail_to(answered), (number, page(answered))]
+    return [*trail, (str(found.strategy), page(found.strategy))]

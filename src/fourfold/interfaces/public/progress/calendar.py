@@ -1,0 +1,80 @@
+"""What is due when: a year of it, by month."""
+
+from collections.abc import Iterable
+from datetime import date
+from itertools import groupby
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from fourfold.interfaces.components.access import Request, open_to_anyone
+from fourfold.interfaces.components.listing import Cell, Column, Table
+from fourfold.interfaces.components.words import day_words
+from fourfold.partnership.strategy import queries
+from fourfold.partnership.strategy.models import Action
+from fourfold.partnership.strategy.queries import Due
+from fourfold.partnership.strategy.states import standing
+
+from .addresses import home, page
+
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+
+
+@open_to_anyone
+def calendar(request: Request) -> HttpResponse:
+    today = timezone.localdate()
+    year = _year(request.GET.get("year", ""), today)
+    found = queries.due_between(date(year, 1, 1), date(year, 12, 31))
+    months = [
+        _table(month, list(days), today)
+        for month, days in groupby(found, key=lambda due: due.on.replace(day=1))
+    ]
+    first, last = queries.years()
+    context = {
+        "trail": home(),
+        "year": year,
+        "before": year - 1 if year > first else None,
+        "after": year + 1 if year < last else None,
+        "months": months,
+    }
+    return render(request, "public/progress/calendar.html", context)
+
+
+def _year(asked: str, today: date) -> int:
+    """The year that was asked for, if it is one that could be; else this one."""
+    is_number = asked.isascii() and asked.isdigit() and len(asked) <= len("2026")
+    year = int(asked) if is_number else today.year
+    return year if FIRST_YEAR <= year <= LAST_YEAR else today.year
+
+
+def _table(month: date, days: Iterable[Due], today: date) -> Table:
+    return Table(
+        caption=f"{month:%B %Y}",
+        columns=[
+            Column("Day"),
+            Column("What"),
+            Column("Whose"),
+            Column("How it stands"),
+        ],
+        rows=[_row(each, today) for each in days],
+    )
+
+
+def _row(due: Due, today: date) -> list[object]:
+    return [
+        day_words(due.on),
+        Cell(str(due.row), href=page(due.row), hint=due.what),
+        due.agency or "The partnership",
+        _stands(due, today),
+    ]
+
+
+def _stands(due: Due, today: date) -> Cell:
+    if isinstance(due.row, Action):
+        stands = standing(due.row, today)
+        return Cell(stands.word, tag=stands.colour)
+    if due.what in (queries.OBJECTIVE_REVIEW, queries.STRATEGY_REVIEW):
+        is_over = due.on < today
+        return Cell("Review overdue", tag="red") if is_over else Cell("To come")
+    return Cell("Over" if due.on < today else "To come")
