@@ -8,6 +8,7 @@ from fourfold.analysis.assessment.first_assessment import assess
 from fourfold.analysis.documents.drawings import Drawings
 from fourfold.analysis.documents.json_document import json_document
 from fourfold.analysis.documents.open_data import open_data
+from fourfold.analysis.documents.preview_cards import preview_cards
 from fourfold.analysis.documents.site_documents import site_documents
 from fourfold.analysis.publication.commentary import Commentary
 from fourfold.analysis.publication.publish import publish as let_out
@@ -43,6 +44,7 @@ def site_files():
         "assessment.json": json_document(published),
         **{f"wards/{ward.code}.pdf": "%PDF-1.7 invented" for ward in WARDS},
         **dict(site_documents(drawings)),
+        **dict(preview_cards(drawings)),
         **dict(open_data(drawings)),
     }
 

@@ -5,6 +5,7 @@ from functools import cache
 from fourfold.analysis.assessment.first_assessment import assess
 from fourfold.analysis.documents.drawings import Drawings
 from fourfold.analysis.documents.json_document import json_document
+from fourfold.analysis.documents.preview_cards import preview_cards
 from fourfold.analysis.documents.site_documents import site_documents
 from fourfold.analysis.publication.publish import publish
 from fourfold.partnership.areas.models import CoveredArea
@@ -19,7 +20,8 @@ ASH, BIRCH, CEDAR = (ward.code for ward in WARDS[:3])
 def ward_files():
     """Of Little Fold with eight wards; made once, as it takes seconds."""
     published = publish(assess(ward_cube(), authority=AUTHORITY.code))
-    documents = dict(site_documents(Drawings(published)))
+    drawings = Drawings(published)
+    documents = {**dict(site_documents(drawings)), **dict(preview_cards(drawings))}
     return {
         **FILES,
         "assessment.json": json_document(published),

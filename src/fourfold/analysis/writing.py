@@ -15,6 +15,7 @@ from fourfold.analysis.documents.drawings import Drawings
 from fourfold.analysis.documents.json_document import json_document
 from fourfold.analysis.documents.open_data import open_data
 from fourfold.analysis.documents.page import html
+from fourfold.analysis.documents.preview_cards import preview_cards
 from fourfold.analysis.documents.profiles import profile_pdfs
 from fourfold.analysis.documents.report import report_pdf
 from fourfold.analysis.documents.site_documents import site_documents
@@ -153,6 +154,11 @@ def _csv(drawings: Drawings) -> Documents:
         yield f"{name}.csv", table.encode()
 
 
+def _site(drawings: Drawings) -> Documents:
+    yield from site_documents(drawings)
+    yield from preview_cards(drawings)
+
+
 WRITERS: dict[str, Callable[[Drawings], Documents]] = {
     "html": _html,
     "pdf": _pdf,
@@ -160,7 +166,7 @@ WRITERS: dict[str, Callable[[Drawings], Documents]] = {
     "profiles": _profiles,
     "json": _json,
     "csv": _csv,
-    "site": site_documents,
+    "site": _site,
     "data": open_data,
 }
 # What a reader who waits is told is being written.

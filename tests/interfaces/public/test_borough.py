@@ -1,6 +1,8 @@
 import json
+import re
 from html import unescape
 from html.parser import HTMLParser
+from urllib.parse import urlsplit
 
 import pytest
 from django.urls import reverse
@@ -8,7 +10,7 @@ from django.urls import reverse
 from fourfold.analysis.assessment.section_ids import SECTION_IDS
 from fourfold.analysis.offences.measures import measures
 from tests.editions import make_published
-from tests.site_editions import SAID, site_files
+from tests.site_editions import SAID, make_site_edition, site_files
 
 EMPTY = ["borough", "compare", "unknown", "offences", "methods", "corrections"]
 
@@ -163,6 +165,29 @@ def test_link_previews_say_the_headline(client, shown):
         said = next(each for each in told if each["measure"] == "violence")
         assert f'property="og:title" content="{shown.title}"' in page
         assert f'{said["change"]["text"]}"' in page
+        assert_card_is_there(client, page)
+
+
+def assert_card_is_there(client, page):
+    address = re.search(r'property="og:image" content="(http[^"]+)"', page)[1]
+    card = client.get(urlsplit(address).path)
+    assert card.headers["Content-Type"] == "image/png"
+
+
+def test_an_edition_from_before_there_were_cards_has_none(
+    client, borough, analyst, board_member
+):
+    files = {
+        path: content
+        for path, content in site_files().items()
+        if not path.startswith("cards/")
+    }
+    make_site_edition(analyst, board_member, files=files)
+
+    page = client.get(reverse("public:borough")).text
+
+    assert 'property="og:title"' in page
+    assert "og:image" not in page
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,7 @@ def test_page_with_more_styles_than_a_header_holds_is_refused(folder):
         inspect(folder)
 
 
-@pytest.mark.parametrize("name", ["run.js", "a b.csv", ".hidden.csv", "a.png", "page"])
+@pytest.mark.parametrize("name", ["run.js", "a b.csv", ".hidden.csv", "a.exe", "page"])
 def test_file_of_another_kind_or_name_is_refused(folder, name):
     (folder / name).write_text("x")
 

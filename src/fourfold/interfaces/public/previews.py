@@ -3,19 +3,39 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
+
 from fourfold.analysis.assessment.profiles import DRAWN
 from fourfold.interfaces.components.standing import Standing
+from fourfold.partnership.assessments.models import Edition
+from fourfold.partnership.assessments.queries import has_document
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
+    """card : address of the picture on this site; empty where there is none"""
+
     title: str
     description: str
+    card: str = ""
 
     @classmethod
     def of(cls, standing: Standing) -> "Preview":
         """Of the borough: its headline, in words that were published."""
-        return cls(standing.edition.title, headline_words(standing))
+        edition = standing.edition
+        return cls(
+            edition.title,
+            headline_words(standing),
+            card_of(edition, edition.area.code),
+        )
+
+
+def card_of(edition: Edition, code: str) -> str:
+    """Of an area; editions from before there were cards have none."""
+    path = f"cards/{code}.png"
+    if not has_document(edition, path):
+        return ""
+    return reverse("public:assessment-document", args=[edition.slug, path])
 
 
 def headline_words(standing: Standing) -> str:

@@ -18,6 +18,7 @@ MEDIA_TYPES = {
     ".json": "application/json",
     ".csv": "text/csv",
     ".svg": SVG,
+    ".png": "image/png",
     ".parquet": "application/vnd.apache.parquet",
     ".geojson": "application/geo+json",
 }

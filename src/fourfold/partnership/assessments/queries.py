@@ -97,6 +97,10 @@ def open_document(slug: str, path: str) -> Document | None:
     )
 
 
+def has_document(edition: Edition, path: str) -> bool:
+    return Document.objects.filter(edition=edition, path=path).exists()
+
+
 def document(public_id: UUID, path: str) -> Document | None:
     """A document of an edition in any state, for people who work here."""
     if not PATH.fullmatch(path):

@@ -1,4 +1,5 @@
 import json
+from html import unescape
 
 import pytest
 from django.urls import reverse
@@ -34,6 +35,15 @@ def test_page_answers_in_the_order_of_questions(client, edition):
     places = [page.index(f">{title}</h2>") for title in QUESTIONS]
     assert places == sorted(places)
     assert "<h1>Ash</h1>" in page
+
+
+def test_a_link_to_it_is_shown_with_its_first_sentence_and_its_card(client, edition):
+    told = json.loads(ward_files()[f"site/wards/{ASH}.json"])
+
+    page = unescape(page_of(client).text)
+
+    assert f'og:description" content="{told["paragraphs"][0]["text"]}"' in page
+    assert f'/{edition.slug}/cards/{ASH}.png">' in page
 
 
 def test_page_says_what_the_document_says_and_nothing_else(client, edition):

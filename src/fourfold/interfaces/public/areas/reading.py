@@ -10,6 +10,7 @@ from fourfold.interfaces.components.access import Request, open_to_anyone
 from fourfold.interfaces.components.months import period_words
 from fourfold.interfaces.components.published import FigureTable, chart_of
 from fourfold.interfaces.components.shared import shared
+from fourfold.interfaces.public.previews import Preview, card_of
 from fourfold.partnership.areas.models import CoveredArea
 from fourfold.partnership.areas.queries import ward_called
 from fourfold.partnership.assessments.contents import Json, told_by
@@ -49,6 +50,7 @@ def _page(request: Request, document: Document, earlier: list[Edition]) -> HttpR
         "ward": told["ward"],
         "edition": edition,
         "period": period_words(edition.first_month, edition.last_month),
+        "preview": _preview(told, edition),
         "figure": first_figure(told, edition),
         "blocks": blocks_of(told, edition.slug),
         "headlines": _headlines(told),
@@ -59,6 +61,16 @@ def _page(request: Request, document: Document, earlier: list[Edition]) -> HttpR
         ],
     }
     return render(request, "public/areas/ward.html", context)
+
+
+def _preview(told: Json, edition: Edition) -> Preview:
+    """Its name, its first sentence, and its card."""
+    ward, said = told["ward"], told["paragraphs"]
+    return Preview(
+        title=f"{ward['name']}, {edition.area.name}",
+        description=said[0]["text"] if said else edition.title,
+        card=card_of(edition, ward["code"]),
+    )
 
 
 def _headlines(told: Json) -> FigureTable:
