@@ -72,3 +72,24 @@ def test_database_makes_sqlite_safe():
 def test_database_refuses_another_kind():
     with pytest.raises(ImproperlyConfigured, match="mysql"):
         environment.database("mysql://localhost/x")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["http://tiles.example/{z}/{x}/{y}.png", "https://tiles.example/{z}/1.png"],
+)
+def test_tiles_refuse_an_address_that_would_not_work(monkeypatch, address):
+    monkeypatch.setenv("FOURFOLD_X", address)
+
+    with pytest.raises(ImproperlyConfigured, match="must begin with https"):
+        environment.tiles("FOURFOLD_X")
+
+
+def test_tiles_are_optional_and_pages_may_fetch_from_nowhere_else(monkeypatch):
+    monkeypatch.setenv("FOURFOLD_X", "")
+    none = environment.tiles("FOURFOLD_X")
+    monkeypatch.setenv("FOURFOLD_X", "https://tiles.example:8443/{z}/{x}/{y}.png")
+    some = environment.tiles("FOURFOLD_X")
+
+    assert environment.origin(none) == []
+    assert environment.origin(some) == ["https://tiles.example:8443"]

@@ -64,6 +64,24 @@ def listed(name: str, default: str = "") -> list[str]:
     return [part.strip() for part in text(name, default).split(",") if part.strip()]
 
 
+def tiles(name: str) -> str:
+    """The address of map tiles; empty if there are none."""
+    address = text(name, "")
+    is_whole = all(part in address for part in ("{z}", "{x}", "{y}"))
+    if address and not (address.startswith("https://") and is_whole):
+        raise ImproperlyConfigured(
+            f"{name} is {address!r}. It must begin with https:// and have "
+            "{z}, {x} and {y} in it."
+        )
+    return address
+
+
+def origin(address: str) -> list[str]:
+    """Where pages may fetch from for that address; nowhere for none."""
+    parts = urlsplit(address)
+    return [f"{parts.scheme}://{parts.netloc}"] if address else []
+
+
 def database(url: str) -> dict[str, Any]:
     """Settings of `sqlite:///FILE` or `postgresql://USER:PASSWORD@HOST:PORT/NAME`."""
     parts = urlsplit(url)

@@ -4,8 +4,6 @@ import os
 from datetime import timedelta
 from pathlib import Path
 
-from csp.constants import NONCE, NONE, SELF
-
 from fourfold.config import environment, logs
 from fourfold.partnership.accounts.identity_providers import read_identity_providers
 
@@ -254,20 +252,12 @@ SECURE_REDIRECT_EXEMPT = [r"^health/"]
 if TRUSTED_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF, NONCE],
-        "style-src": [SELF],
-        "img-src": [SELF, "data:"],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "manifest-src": [SELF],
-        "form-action": [SELF],
-        "frame-ancestors": [NONE],
-        "base-uri": [NONE],
-    }
-}
+# The address of map tiles with {z}, {x} and {y}, and whose they are. None is usual: the
+# owner of tiles learns who looks at which map.
+MAP_TILES = environment.tiles("FOURFOLD_MAP_TILES")
+MAP_CREDIT = environment.text("FOURFOLD_MAP_CREDIT", "")
+
+CONTENT_SECURITY_POLICY = content_policy(MAP_TILES)
 
 # --- Post -----------------------------------------------------------------------
 

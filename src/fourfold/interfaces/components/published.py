@@ -18,6 +18,8 @@ Json = dict[str, Any]
 MARKS = {"up": "▲", "down": "▼"}
 # More cards than these are a long way to thumb through: the table scrolls instead.
 MOST_CARDS = 8
+# Fewer rows than these are taken in at a glance.
+FEWEST_SORTED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,11 @@ class FigureTable:
     def stacks(self) -> bool:
         """Whether rows become cards on a narrow screen."""
         return len(self.rows) <= MOST_CARDS
+
+    @property
+    def sorts(self) -> bool:
+        """Whether another order is worth a click."""
+        return len(self.rows) >= FEWEST_SORTED
 
     @property
     def heads(self) -> list[tuple[str, bool]]:

@@ -7,6 +7,7 @@ address and no log, is looked up on this server, and is not kept.
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -23,8 +24,11 @@ from fourfold.interfaces.components.published import (
 from fourfold.partnership.areas.postcodes import Answer, looked_up, postcode_in
 from fourfold.partnership.areas.queries import current_wards, knows_postcodes
 from fourfold.partnership.assessments.contents import told_by_newest
+from fourfold.partnership.assessments.models import Edition
+from fourfold.partnership.assessments.queries import has_document
 
 WARDS = "site/wards.json"
+OUTLINES = "data/wards.geojson"
 
 
 class NameForm(forms.Form):
@@ -97,10 +101,20 @@ def _page(request: Request, form: PostcodeForm) -> HttpResponse:
         "count": len(every),
         "table": _table(chosen, said) if chosen else None,
         "map": _map(said) if said else None,
+        "outlines": _outlines(edition) if edition else "",
+        "tiles": settings.MAP_TILES,
+        "tiles_credit": settings.MAP_CREDIT,
         "edition": edition,
         "has_postcodes": knows_postcodes(),
     }
     return render(request, "public/areas/wards.html", context)
+
+
+def _outlines(edition: Edition) -> str:
+    """Where those of its wards are, for the map that can be zoomed."""
+    if not has_document(edition, OUTLINES):
+        return ""
+    return reverse("public:assessment-document", args=[edition.slug, OUTLINES])
 
 
 def _without_edition() -> list[dict[str, Any]]:
