@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from fourfold.config import environment, logs
+from fourfold.config.content_policy import content_policy
 from fourfold.partnership.accounts.identity_providers import read_identity_providers
 
 PACKAGE = Path(__file__).resolve().parent.parent
