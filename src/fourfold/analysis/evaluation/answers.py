@@ -137,7 +137,9 @@ def _by_displacement(asked: Asked) -> Answer:
     )
     # Per month, and then as many months as there were afterwards.
     lengths = float(before.sum() / after.sum()), 1.0
-    found = displacement_between(zones, counts, lengths=lengths)
+    found = displacement_between(
+        zones, counts, lengths=lengths, dispersion=_spread_of(asked)
+    )
     numbers = [_number_of("where it was done", found.local)]
     headline = (
         f"Where it was done there were {_more(found.local)} than the areas compared"
@@ -154,6 +156,22 @@ def _by_displacement(asked: Asked) -> Answer:
         )
     few = "Some counts are below 5, so that limits are rough."
     return Answer(headline, tuple(numbers), (few,) if found.is_few else ())
+
+
+def _spread_of(asked: Asked) -> float:
+    """How much areas differ in their change, of both pairs the greater; 1 or more."""
+    plan, spreads = asked.plan, [1.0]
+    for own, others in (
+        (plan.treated, plan.controls),
+        (plan.next_door, plan.next_door_controls),
+    ):
+        if not own:
+            continue
+        chosen = asked.among(own + others)
+        counts = asked.without_between[chosen]
+        found = difference_in_differences(counts, asked.among(own)[chosen], asked.after)
+        spreads += [found.dispersion_of_areas, found.dispersion_of_periods]
+    return float(np.nanmax(spreads))
 
 
 def _number_of(name: str, found: Difference) -> Number:

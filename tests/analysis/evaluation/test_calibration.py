@@ -1,0 +1,81 @@
+"""The methods on invented countries, as docs/reference/calibration.md has it."""
+
+import re
+
+import numpy as np
+import pytest
+
+from benchmarks.calibration import trials
+from benchmarks.calibration.__main__ import ROWS, SEED, cells_of, print_table
+from benchmarks.calibration.worlds import Areas
+from tests.architecture.tree import ROOT
+
+PAGE = (ROOT / "docs" / "reference" / "calibration.md").read_text(encoding="utf-8")
+LINES = {
+    (method, where): (wrong, held)
+    for method, where, wrong, held in re.findall(
+        r"^\| (.+?) \| (.+?) \| [\d,]+ \| ([\d.]+)%.*? \| ([\d.]+|–)%? \|$",
+        PAGE,
+        re.MULTILINE,
+    )
+}
+# Rows in which a method is known to be too sure; the page says so.
+TOO_SURE = re.compile("Weighted|The same with|hang together by")
+
+
+def each(rows):
+    return [pytest.param(row, id=f"{row.method}, {row.world}") for row in rows]
+
+
+def test_the_page_has_a_line_for_each_method_and_world():
+    assert set(LINES) == {(row.method, row.world) for row in ROWS}
+
+
+def test_the_command_prints_a_line_for_each(capsys):
+    print_table(1)
+
+    assert len(capsys.readouterr().out.splitlines()) == 2 + len(ROWS)
+
+
+@pytest.mark.parametrize(
+    "row", each(row for row in ROWS if row.method == "Difference in differences")
+)
+def test_a_small_sample_is_near_what_the_page_says(row):
+    line = cells_of(row, 150)
+
+    wrong = float(re.findall(r"([\d.]+)%", line.split("|")[4])[0])
+    told = float(LINES[row.method, row.world][0])
+    error = 100 * np.sqrt(max(told, 2) / 100 * (1 - told / 100) / 150)
+    assert wrong == pytest.approx(told, abs=4 * error)
+
+
+def test_an_effect_is_held_by_the_limits_that_it_should_be_held_by():
+    rng = np.random.default_rng(SEED)
+    trial = trials.differences(Areas(own=0.2, effect=0.5))
+
+    found = [trial(rng) for _ in range(100)]
+
+    assert np.mean([p_value < 0.05 for p_value, _ in found]) > 0.9
+    assert np.mean([holds for _, holds in found]) > 0.88
+
+
+def test_methods_that_are_not_said_to_be_too_sure_are_not():
+    for row in ROWS:
+        wrong, held = LINES[row.method, row.world]
+        if row.is_null and not TOO_SURE.search(f"{row.method} {row.world}"):
+            assert float(wrong) <= 6
+        if held != "–" and not TOO_SURE.search(f"{row.method} {row.world}"):
+            assert float(held) >= 94
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("row", each(ROWS))
+def test_the_page_says_what_the_command_prints(row):
+    tries = int(4_000 * row.part)
+
+    line = cells_of(row, tries)
+
+    told = LINES[row.method, row.world]
+    wrong = float(re.findall(r"([\d.]+)%", line.split("|")[4])[0])
+    # The last digit may hang on the library of numbers.
+    assert wrong == pytest.approx(float(told[0]), abs=0.5)
