@@ -11,7 +11,7 @@ from tests.strategies import (
     make_strategy,
 )
 
-from .states import staff
+from .states import anyone, staff
 
 MANAGE = {"administrator"}
 # In agencies of their own: actions and pledges of the scene are the council's.
@@ -65,7 +65,19 @@ def form(name, only, what=None):
     return staff(name, only=only, arguments=arguments, GET=200, POST=200)
 
 
+def duty(_scene):
+    return ["pcsc-2022-s8-kinds"]
+
+
 TABLE = [
+    anyone("public:duties"),
+    anyone("public:duty", arguments=duty),
+    staff("staff:strategy-duties", only=SEE),
+    staff("staff:strategy-duty", only=SEE, arguments=duty),
+    staff(
+        "staff:strategy-duty-evidence", only=MANAGE, arguments=duty, GET=200, POST=200
+    ),
+    staff("staff:strategy-duty-gap", only=MANAGE, arguments=duty, GET=200, POST=200),
     staff("staff:strategies", only=SEE),
     staff("staff:strategy", only=SEE, arguments=of("strategy")),
     form("staff:strategy-add", MANAGE),

@@ -8,7 +8,14 @@ from fourfold.partnership.strategy import services
 from fourfold.partnership.strategy.appending import kept, released, unchanged
 from tests.strategies import evidence
 
-APPENDED = ("change", "evidence", "pledgeentry", "pledgeoutcome", "strategyversion")
+APPENDED = (
+    "change",
+    "evidence",
+    "pledgeentry",
+    "pledgeoutcome",
+    "strategyversion",
+    "dutynote",
+)
 PROMISED = (
     *("strategy", "domain", "objective", "recommendation"),
     *("action", "activity", "pledge"),
@@ -26,6 +33,7 @@ def filled(by, strategy, domain, objective, action, pledge, milestone, council):
     services.record_entry(
         by=by, pledge_id=pledge.pk, amount=5, dated_on=day, source="Return"
     )
+    services.name_duty_gap(by=by, duty="pcsc-2022-s8-kinds", text="No data")
     services.publish_outcome(
         by=by,
         pledge_id=milestone.pk,

@@ -1,12 +1,14 @@
 from django.urls import path
 
-from . import calendar, files, partners, tree, views
+from . import calendar, duties, files, partners, tree, views
 
 urlpatterns = [
     path("", views.progress, name="progress"),
     path("actions.csv", files.as_csv, name="progress-csv"),
     path("actions.json", files.as_json, name="progress-json"),
     path("calendar/", calendar.calendar, name="calendar"),
+    path("duties/", duties.duties, name="duties"),
+    path("duties/<slug:name>/", duties.duty, name="duty"),
     path("partners/", partners.partners, name="partners"),
     path("partners/<uuid:public_id>/", partners.partner, name="partner"),
     path("pledges/<uuid:public_id>/", partners.pledge, name="pledge"),

@@ -1,7 +1,7 @@
 """What was promised and awaits somebody: late, or due soon."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.urls import reverse
 from django.utils import timezone
@@ -36,8 +36,18 @@ def strategy_items(actor: Actor) -> Iterator[Item]:
             before="Due",
             when=action.due_on,
         )
+    if policies.may_manage(actor):
+        yield from _duties(today)
     if len(found) > MOST_SHOWN:
         yield Item("More actions are late or due soon", href=_all(agencies))
+
+
+def _duties(today: date) -> Iterator[Item]:
+    """Each year evidence is too old again: nobody has to remember it."""
+    short = sum(shown.is_short for _, shown in queries.duties(today))
+    if short:
+        noun = "duty of the law is" if short == 1 else "duties of the law are"
+        yield Item(f"{short} {noun} not shown", href=reverse("staff:strategy-duties"))
 
 
 def _all(agencies: frozenset[int] | None) -> str:

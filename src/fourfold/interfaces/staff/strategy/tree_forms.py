@@ -123,6 +123,10 @@ class ReviewForm(forms.Form):
     next_on = DateField(label="Day of the next review")
 
 
+class GapForm(forms.Form):
+    text = words_field("What is missing", longest=500)
+
+
 class RecommendationForm(ChoosingForm):
     """strategy : whose objectives it can serve"""
 

@@ -3,6 +3,7 @@ from django.urls import path
 from .views import (
     actions,
     domains,
+    duties,
     objectives,
     pledges,
     recommendations,
@@ -23,6 +24,12 @@ urlpatterns = [
     path("domains/", domains.domains, name="strategy-domains"),
     path("domains/new/", domains.add, name="strategy-domain-add"),
     path(f"domains/{ONE}change/", domains.change, name="strategy-domain-change"),
+    path("duties/", duties.duties, name="strategy-duties"),
+    path("duties/<slug:name>/", duties.duty, name="strategy-duty"),
+    path(
+        "duties/<slug:name>/evidence/", duties.evidence, name="strategy-duty-evidence"
+    ),
+    path("duties/<slug:name>/gap/", duties.gap, name="strategy-duty-gap"),
     path("actions/", actions.actions, name="strategy-actions"),
     path(ACTION, actions.action, name="strategy-action"),
     path(f"{ACTION}change/", actions.change, name="strategy-action-change"),

@@ -4,6 +4,7 @@ from .activity import Activity
 from .change import Change
 from .dependency import Dependency
 from .domain import Domain
+from .duty_note import DutyNote
 from .evidence import Evidence
 from .objective import Objective
 from .pledge import Pledge
@@ -21,6 +22,7 @@ __all__ = [
     "Change",
     "Dependency",
     "Domain",
+    "DutyNote",
     "Evidence",
     "Objective",
     "Pledge",

@@ -7,6 +7,10 @@ from .calendar_days import (
     due_between,
     years,
 )
+from .duties import (
+    duties,
+    duty_notes,
+)
 from .histories import (
     changes_since,
     history,
@@ -79,6 +83,8 @@ __all__ = [
     "domain_by_id",
     "domains",
     "due_between",
+    "duties",
+    "duty_notes",
     "entry",
     "history",
     "late",

@@ -2,6 +2,7 @@
 
 from .actions import add_action, edit_action, move_due_date
 from .domains import add_domain, edit_domain
+from .duties import name_duty_gap, show_duty_met
 from .objectives import add_objective, edit_objective, review_objective
 from .pledges import (
     edit_pledge,
@@ -39,10 +40,12 @@ __all__ = [
     "end_dependency",
     "make_pledge",
     "move_due_date",
+    "name_duty_gap",
     "publish_outcome",
     "record_activity",
     "record_entry",
     "review_objective",
     "set_status",
+    "show_duty_met",
     "strike_entry",
 ]
