@@ -45,6 +45,9 @@ def add_to(scene):
             by=by, action_id=action.pk, needs_id=other.pk
         ),
         "pledge": pledge,
+        "pack": services.freeze_board_pack(
+            by=by, meeting="Board", meeting_on=strategy.starts_on
+        ),
         "entry": services.record_entry(
             by=by,
             pledge_id=pledge.pk,
@@ -65,11 +68,21 @@ def form(name, only, what=None):
     return staff(name, only=only, arguments=arguments, GET=200, POST=200)
 
 
+def pack(scene):
+    return [scene.pack.number]
+
+
 def duty(_scene):
     return ["pcsc-2022-s8-kinds"]
 
 
 TABLE = [
+    anyone("public:packs"),
+    anyone("public:pack", arguments=pack),
+    anyone("public:pack-json", arguments=pack, GET=200, POST=405),
+    anyone("public:pack-pdf", arguments=pack, GET=200, POST=405),
+    staff("staff:strategy-board", only=SEE),
+    form("staff:strategy-board-freeze", MANAGE),
     anyone("public:duties"),
     anyone("public:duty", arguments=duty),
     staff("staff:strategy-duties", only=SEE),

@@ -15,6 +15,7 @@ APPENDED = (
     "pledgeoutcome",
     "strategyversion",
     "dutynote",
+    "boardpack",
 )
 PROMISED = (
     *("strategy", "domain", "objective", "recommendation"),
@@ -34,6 +35,7 @@ def filled(by, strategy, domain, objective, action, pledge, milestone, council):
         by=by, pledge_id=pledge.pk, amount=5, dated_on=day, source="Return"
     )
     services.name_duty_gap(by=by, duty="pcsc-2022-s8-kinds", text="No data")
+    services.freeze_board_pack(by=by, meeting="Board", meeting_on=day)
     services.publish_outcome(
         by=by,
         pledge_id=milestone.pk,

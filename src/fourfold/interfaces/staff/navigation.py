@@ -31,7 +31,7 @@ from fourfold.partnership.sharing.policies import (
     may_review_break_glass,
     may_see_agreements,
 )
-from fourfold.partnership.strategy.policies import may_see_desk
+from fourfold.partnership.strategy.policies import may_see_desk, reads_board_only
 
 OF_DATA = ("staff:release", "staff:upload", "staff:build", "staff:work")
 OF_ASSESSMENTS = ("staff:edition", "staff:preparation", "staff:comment")
@@ -54,6 +54,7 @@ PLACES = [
     Place("Assessments", "staff:editions", may_see_evidence, begins=OF_ASSESSMENTS),
     Place("Figures", "staff:figures", may_see_evidence, begins="staff:figure"),
     Place("Strategies", "staff:strategies", may_see_desk, begins="staff:strategy"),
+    Place("For the board", "staff:strategy-board", reads_board_only),
     Place("What readers say", "staff:feedback", may_read_feedback),
     Place("Requests", "staff:requests", may_handle_requests, begins="staff:request"),
     Place("Retention", "staff:retention", may_manage_retention, begins="staff:ret"),

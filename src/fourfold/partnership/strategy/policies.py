@@ -9,11 +9,23 @@ from .models import Action, Pledge
 
 # What roles may do, by the names of definitions/roles.toml.
 MANAGE, UPDATE = "manage-strategy", "update-actions"
+# Who decides on what is late, by the name of the role.
+BOARD = "board-member"
 
 
 def may_see_desk(actor: Actor) -> bool:
     """The staff pages of strategies, where what is due is kept true."""
     return actor.may(MANAGE) or actor.may(UPDATE)
+
+
+def may_read_board(actor: Actor) -> bool:
+    """What the board needs to see before it meets."""
+    return may_see_desk(actor) or actor.holds(BOARD)
+
+
+def reads_board_only(actor: Actor) -> bool:
+    """Whoever sits on the board, and does not keep what was promised true."""
+    return may_read_board(actor) and not may_see_desk(actor)
 
 
 def may_manage(actor: Actor) -> bool:

@@ -5,27 +5,18 @@ from typing import Any
 from django.db.models import Model
 from django.urls import reverse
 
+from fourfold.interfaces.components.thing_pages import BY_SLUG, page_named
 from fourfold.partnership.accounts.models import Agency
 from fourfold.partnership.strategy.models import Action, Domain, Strategy
 
 Trail = list[tuple[str, str]]
 HOME = ("Progress", "public:progress")
-BY_SLUG = {"strategy": "public:strategy", "domain": "public:domain"}
-BY_ID = {
-    "action": "public:action",
-    "objective": "public:objective",
-    "recommendation": "public:recommendation",
-    "pledge": "public:pledge",
-    "agency": "public:partner",
-}
 
 
 def page(row: Model) -> str:
     found: Any = row
     kind = str(row._meta.model_name)
-    if kind in BY_SLUG:
-        return reverse(BY_SLUG[kind], args=[found.slug])
-    return reverse(BY_ID[kind], args=[found.public_id])
+    return page_named(kind, str(found.slug if kind in BY_SLUG else found.public_id))
 
 
 def home() -> Trail:

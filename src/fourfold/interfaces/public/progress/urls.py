@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import calendar, duties, files, partners, tree, views
+from . import calendar, duties, files, packs, partners, tree, views
 
 urlpatterns = [
     path("", views.progress, name="progress"),
@@ -9,6 +9,10 @@ urlpatterns = [
     path("calendar/", calendar.calendar, name="calendar"),
     path("duties/", duties.duties, name="duties"),
     path("duties/<slug:name>/", duties.duty, name="duty"),
+    path("board/", packs.packs, name="packs"),
+    path("board/<int:number>/", packs.pack, name="pack"),
+    path("board/<int:number>/pack.json", packs.as_json, name="pack-json"),
+    path("board/<int:number>/pack.pdf", packs.as_pdf, name="pack-pdf"),
     path("partners/", partners.partners, name="partners"),
     path("partners/<uuid:public_id>/", partners.partner, name="partner"),
     path("pledges/<uuid:public_id>/", partners.pledge, name="pledge"),

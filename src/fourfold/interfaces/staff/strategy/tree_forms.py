@@ -123,6 +123,15 @@ class ReviewForm(forms.Form):
     next_on = DateField(label="Day of the next review")
 
 
+class MeetingForm(forms.Form):
+    meeting = forms.CharField(
+        label="Body that meets",
+        max_length=200,
+        help_text="Such as “Community safety partnership board”",
+    )
+    meeting_on = DateField(label="Day of the meeting")
+
+
 class GapForm(forms.Form):
     text = words_field("What is missing", longest=500)
 

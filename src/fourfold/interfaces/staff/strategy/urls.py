@@ -5,6 +5,7 @@ from .views import (
     domains,
     duties,
     objectives,
+    packs,
     pledges,
     recommendations,
     steps,
@@ -24,6 +25,8 @@ urlpatterns = [
     path("domains/", domains.domains, name="strategy-domains"),
     path("domains/new/", domains.add, name="strategy-domain-add"),
     path(f"domains/{ONE}change/", domains.change, name="strategy-domain-change"),
+    path("board/", packs.board, name="strategy-board"),
+    path("board/freeze/", packs.freeze, name="strategy-board-freeze"),
     path("duties/", duties.duties, name="strategy-duties"),
     path("duties/<slug:name>/", duties.duty, name="strategy-duty"),
     path(

@@ -1,6 +1,7 @@
 from .action import Action
 from .action_ward import ActionWard
 from .activity import Activity
+from .board_pack import BoardPack
 from .change import Change
 from .dependency import Dependency
 from .domain import Domain
@@ -19,6 +20,7 @@ __all__ = [
     "Action",
     "ActionWard",
     "Activity",
+    "BoardPack",
     "Change",
     "Dependency",
     "Domain",

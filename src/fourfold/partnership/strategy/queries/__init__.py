@@ -35,6 +35,12 @@ from .offering import (
     Choices,
     choices,
 )
+from .packs import (
+    frozen_pack,
+    frozen_packs,
+    last_pack,
+    pack_now,
+)
 from .partners import (
     partner,
     partners,
@@ -86,7 +92,10 @@ __all__ = [
     "duties",
     "duty_notes",
     "entry",
+    "frozen_pack",
+    "frozen_packs",
     "history",
+    "last_pack",
     "late",
     "late_at_first",
     "led_by",
@@ -95,6 +104,7 @@ __all__ = [
     "next_number",
     "objective",
     "objectives",
+    "pack_now",
     "partner",
     "partners",
     "pledge",

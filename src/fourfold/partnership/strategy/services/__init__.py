@@ -4,6 +4,7 @@ from .actions import add_action, edit_action, move_due_date
 from .domains import add_domain, edit_domain
 from .duties import name_duty_gap, show_duty_met
 from .objectives import add_objective, edit_objective, review_objective
+from .packs import freeze_board_pack
 from .pledges import (
     edit_pledge,
     make_pledge,
@@ -38,6 +39,7 @@ __all__ = [
     "edit_recommendation",
     "edit_strategy",
     "end_dependency",
+    "freeze_board_pack",
     "make_pledge",
     "move_due_date",
     "name_duty_gap",
