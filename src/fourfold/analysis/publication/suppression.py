@@ -3,7 +3,7 @@
 Method and worked example: docs/methods/publication.md.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -66,15 +66,15 @@ class _Given:
         return len(parts) < 2 or sum(parts) < least
 
 
-def recoverable(hidden: Iterable[Cell], tables: Sequence[Table]) -> frozenset[Cell]:
+def recoverable(hidden: Collection[Cell], tables: Sequence[Table]) -> frozenset[Cell]:
     """Hidden cells that the shown ones determine, by adding and subtracting tables.
 
     A cell is free only if the sums still hold after it is changed, with other
     hidden cells changed to match. The null space of the sums holds all such
     changes: a cell with a zero there throughout can be worked out.
     """
-    cells = sorted(hidden)
-    touched = [table for table in tables if not set(cells).isdisjoint(table.cells)]
+    cells, asked = sorted(hidden), frozenset(hidden)
+    touched = [table for table in tables if not asked.isdisjoint(table.cells)]
     if not touched:
         return frozenset()
     column = {cell: position for position, cell in enumerate(cells)}
