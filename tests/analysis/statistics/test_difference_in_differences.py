@@ -135,11 +135,11 @@ def test_kinds_that_weigh_alike_are_their_sum_and_harm_weighs_more():
 
 
 def test_areas_that_change_by_chance_are_not_more_sure_than_chance():
-    counts = np.tile([10, 10, 8, 8], (6, 1))
+    counts = np.tile([10, 10, 8, 8], (10, 1))
 
-    found = difference_in_differences(counts, first(3, 6), HALVES)
+    found = difference_in_differences(counts, first(5, 10), HALVES)
 
-    reach = 1.959964 * np.sqrt(2 / 60 + 2 / 48)
+    reach = 1.959964 * np.sqrt(2 / 100 + 2 / 80)
     assert found.upper == pytest.approx(np.exp(reach))
     assert found.dispersion_of_areas == 0
 
@@ -155,7 +155,12 @@ def test_areas_that_change_each_in_their_own_way_have_wide_limits():
 
 @pytest.mark.parametrize(
     ("counts", "ratio"),
-    [([[5, 0], [5, 5]], 0.0), ([[0, 5], [5, 5]], np.nan), ([[5, 5], [5, 0]], np.nan)],
+    [
+        ([[5, 0], [5, 5]], 0.0),
+        ([[0, 5], [5, 5]], np.nan),
+        ([[5, 5], [5, 0]], np.nan),
+        ([[5, 5], [0, 0]], np.nan),
+    ],
 )
 def test_a_nought_leaves_limits_unknown(counts, ratio):
     found = difference_in_differences(counts, TREATED, AFTER)

@@ -3,6 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fourfold.analysis.statistics import log_linear as module
 from fourfold.analysis.statistics.log_linear import log_linear, robust_covariance
 from tests.analysis.statistics.test_method_pages import page
 from tests.oracles import likelihood
@@ -128,6 +129,21 @@ def test_rows_without_anything_left_over_tell_no_spread():
 def test_what_does_not_fit_is_refused(arguments, message):
     with pytest.raises(ValueError, match=message):
         log_linear(**arguments)
+
+
+def test_effects_that_are_not_found_are_refused(monkeypatch):
+    monkeypatch.setattr(module, "MOST_STEPS", 1)
+
+    with pytest.raises(ValueError, match="no effects that are most likely"):
+        log_linear(DESIGN, COUNTS)
+
+
+def test_a_first_step_too_far_is_halved():
+    design = np.array([[1.0, 0], [1, 1], [1, 2], [1, 9]])
+
+    found = log_linear(design, [1, 0, 0, 900])
+
+    assert found.fitted.sum() == pytest.approx(901)
 
 
 def test_lags_out_of_range_are_refused():

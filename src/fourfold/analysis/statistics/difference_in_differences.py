@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 from math import comb
 
 import numpy as np
@@ -196,20 +196,11 @@ def difference_by_lot(
 
 
 def _all_choices(number: int, chosen: int) -> Iterator[Bools]:
-    block: list[tuple[int, ...]] = []
-    for each in combinations(range(number), chosen):
-        block.append(each)
-        if len(block) == AT_ONCE:
-            yield _as_choices(block, number)
-            block = []
-    if block:
-        yield _as_choices(block, number)
-
-
-def _as_choices(block: list[tuple[int, ...]], number: int) -> Bools:
-    choices = np.zeros((len(block), number), dtype=bool)
-    np.put_along_axis(choices, np.array(block, dtype=np.intp), True, axis=1)
-    return choices
+    every = combinations(range(number), chosen)
+    while block := list(islice(every, AT_ONCE)):
+        choices = np.zeros((len(block), number), dtype=bool)
+        np.put_along_axis(choices, np.array(block, dtype=np.intp), True, axis=1)
+        yield choices
 
 
 def _apart(panel: Panel, choices: Bools) -> Floats:

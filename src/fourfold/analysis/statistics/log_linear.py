@@ -151,21 +151,29 @@ def _most_likely(
     )
     best = _likelihood(rows @ effects + offset, given, spread)
     for _ in range(MOST_STEPS):
-        fitted = np.exp(np.clip(rows @ effects + offset, -LARGEST, LARGEST))
-        root = np.sqrt(fitted / (1 + spread * fitted))
-        step = _least_squares(
-            rows * root[:, np.newaxis], (given - fitted) / fitted * root
-        )
-        # Half a step, and half of that, until it leads upwards.
-        while (
-            there := _likelihood(rows @ (effects + step) + offset, given, spread)
-        ) < (best - CLOSE_ENOUGH * abs(best)):
-            step = step / 2
-        effects, best = effects + step, there
+        step, best = _step_up(rows, (given, offset, effects), best, spread=spread)
+        effects = effects + step
         if np.abs(step).max() <= CLOSE_ENOUGH * (1 + np.abs(effects).max()):
-            break
+            _refuse_without_limit(rows, effects)
+            return effects
     _refuse_without_limit(rows, effects)
-    return effects
+    raise ValueError("counts and design lead to no effects that are most likely")
+
+
+def _step_up(
+    rows: Floats, at: tuple[Floats, Floats, Floats], best: float, *, spread: float
+) -> tuple[Floats, float]:
+    """Newton's step from where effects stand, or a part of it, and how likely then."""
+    given, offset, effects = at
+    fitted = np.exp(np.clip(rows @ effects + offset, -LARGEST, LARGEST))
+    root = np.sqrt(fitted / (1 + spread * fitted))
+    step = _least_squares(rows * root[:, np.newaxis], (given - fitted) / fitted * root)
+    # Half a step, and half of that, until it leads upwards.
+    while (there := _likelihood(rows @ (effects + step) + offset, given, spread)) < (
+        best - CLOSE_ENOUGH * abs(best)
+    ):
+        step = step / 2
+    return step, there
 
 
 def _likelihood(linear: Floats, given: Floats, spread: float) -> float:

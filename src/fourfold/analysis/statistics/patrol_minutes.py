@@ -143,9 +143,8 @@ def hours_of(weights: ArrayLike, *, length: int, shifts: int = 1) -> Hours:
     for start in range(each.size - length + 1, each.size):
         across = float(held[start + length] - held[start])
         rest = (start + length - each.size, start)
-        if shifts - 1 <= (rest[1] - rest[0]) // length:
-            value, others = _in_a_row(held, rest, length=length, shifts=shifts - 1)
-            ways.append((value + across, (*others, start)))
+        value, others = _in_a_row(held, rest, length=length, shifts=shifts - 1)
+        ways.append((value + across, (*others, start)))
     value, starts = max(ways, key=lambda way: way[0])
     total = float(each.sum())
     return Hours(starts, value / total if total else np.nan)
