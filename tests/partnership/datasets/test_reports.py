@@ -69,6 +69,34 @@ def test_month_between_is_missing():
     assert group.missing == ("2026-02",)
 
 
+def test_month_with_a_file_cut_short_is_told_beside_the_usual():
+    parts = (part("2026-01", 900), part("2026-02", 200), part("2026-03", 1_000))
+    cut = Release("r0001", "2026-03", "", "", False, parts)
+
+    [group] = report_of(cut).groups
+
+    assert group.short == (("2026-02", 200),)
+    assert group.usual == 900
+
+
+def test_months_that_differ_as_months_do_are_not_short():
+    parts = (part("2026-01", 900), part("2026-02", 225), part("2026-03", 1_000))
+
+    [group] = report_of(Release("r1", "2026-03", "", "", False, parts)).groups
+
+    assert group.short == ()
+
+
+def test_report_from_before_short_months_were_told_can_be_read(loaded):
+    content = json.loads(json.dumps(report_of(loaded[0]).as_json()))
+    for group in content["groups"]:
+        del group["short"], group["usual"]
+
+    found = report_in(content)
+
+    assert all(group.short == () and group.usual == 0 for group in found.groups)
+
+
 def test_month_that_another_release_has_is_not_missing():
     groups = [
         *report_of(release("2026-01", "2026-03", "2026-06")).groups,

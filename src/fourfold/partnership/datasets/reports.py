@@ -6,6 +6,7 @@ A month that is not there is a gap, and never a month without crime.
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from statistics import median
 from typing import Any
 
 from fourfold.analysis.assessment.periods import Period
@@ -19,7 +20,13 @@ Key = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Rows of one data set and force. missing : months between first and last"""
+    """Rows of one data set and force.
+
+    missing : months between first and last
+    short : months with so few rows beside the usual that files were cut short, with
+        their rows
+    usual : rows of a usual month
+    """
 
     dataset: str
     force: str
@@ -31,6 +38,8 @@ class Group:
     refused: int
     unplaced: int
     repeated: int
+    short: tuple[tuple[str, int], ...] = ()
+    usual: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,16 +145,19 @@ def _stretch(dataset: str, force: str, *, months: set[str]) -> Stretch:
 def report_in(content: Mapping[str, Any]) -> Report:
     """Of its JSON."""
     return Report(
-        groups=tuple(
-            Group(**{**each, "missing": tuple(each["missing"])})
-            for each in content["groups"]
-        ),
+        groups=tuple(map(_group_in, content["groups"])),
         tables=tuple((name, file, rows) for name, file, rows in content["tables"]),
         lost=tuple(Lost(**each) for each in content["lost"]),
         revised=tuple(Revised(**each) for each in content["revised"]),
         passed_over=tuple(content["passed_over"]),
         notes=tuple(content["notes"]),
     )
+
+
+def _group_in(content: Mapping[str, Any]) -> Group:
+    """Of its JSON; reports from before short months were told have none."""
+    short = tuple((month, rows) for month, rows in content.get("short", ()))
+    return Group(**{**content, "missing": tuple(content["missing"]), "short": short})
 
 
 def _report(release: Release, revised: tuple[Revised, ...]) -> Report:
@@ -187,7 +199,19 @@ def _group(dataset: str, force: str, parts: Sequence[Part]) -> Group:
         refused=sum(fault.rows for report in reports for fault in report.refused),
         unplaced=sum(fault.rows for report in reports for fault in report.unplaced),
         repeated=sum(report.repeated for report in reports),
+        **_shortness(parts),
     )
+
+
+def _shortness(parts: Sequence[Part]) -> dict[str, Any]:
+    """Months of which files hold far less than of others, by the rule of `gap`."""
+    rows: Counter[str] = Counter()
+    for part in parts:
+        rows[part.month] += part.report.kept
+    usual = median(rows.values())
+    least = settings("quality.toml")["gap"]["share_of_median"] * usual
+    short = tuple((month, rows[month]) for month in sorted(rows) if rows[month] < least)
+    return {"short": short, "usual": round(usual)}
 
 
 def _lost(

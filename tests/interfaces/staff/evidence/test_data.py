@@ -78,6 +78,19 @@ def test_missing_months_are_no_months_without_crime():
     )
 
 
+def test_short_months_are_told_with_their_rows_and_the_usual():
+    group = Group(
+        "d", "F", "2026-01", "2026-03", (), 1, 1, 0, 0, 0, (("2026-02", 200),), 1_900
+    )
+
+    [table] = report_tables(Report((group,), (), (), (), (), ()))
+
+    assert table.rows[0][1].hint == (
+        "Far fewer rows than the usual 1,900, so that something is missing: "
+        "February 2026 (200)"
+    )
+
+
 def test_release_page_shows_its_files_with_their_hashes(sign_in, analyst):
     release = make_release(1, is_invented=True)
 

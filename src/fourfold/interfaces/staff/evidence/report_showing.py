@@ -76,10 +76,19 @@ def _groups(report: Report) -> Table:
 
 
 def _missing(group: Group) -> str:
-    if not group.missing:
-        return ""
-    months = ", ".join(month_words(month) for month in group.missing)
-    return f"Missing, and not months without crime: {months}"
+    said = []
+    if group.missing:
+        months = ", ".join(map(month_words, group.missing))
+        said.append(f"Missing, and not months without crime: {months}")
+    if group.short:
+        short = ", ".join(
+            f"{month_words(month)} ({rows:,})" for month, rows in group.short
+        )
+        said.append(
+            f"Far fewer rows than the usual {group.usual:,}, so that something is "
+            f"missing: {short}"
+        )
+    return ". ".join(said)
 
 
 def _areas(report: Report) -> Table:
