@@ -1,7 +1,12 @@
+import os
+import subprocess
+import sys
+
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from fourfold.config import environment
+from tests.sites import ROOT
 
 
 def test_text_names_the_variable_that_is_missing(monkeypatch):
@@ -93,3 +98,19 @@ def test_tiles_are_optional_and_pages_may_fetch_from_nowhere_else(monkeypatch):
 
     assert environment.origin(none) == []
     assert environment.origin(some) == ["https://tiles.example:8443"]
+
+
+def test_a_command_without_keys_says_how_to_make_one_and_no_more(tmp_path):
+    alone = {"PATH": os.environ["PATH"], "FOURFOLD_FOLDER": str(tmp_path)}
+
+    ran = subprocess.run(
+        [sys.executable, ROOT / "manage.py", "setup", "--example"],
+        env=alone,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert ran.returncode == 1
+    assert ran.stderr.startswith("manage.py: FOURFOLD_SECRET_KEY is not set.")
+    assert "Traceback" not in ran.stderr
