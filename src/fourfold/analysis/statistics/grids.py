@@ -1,7 +1,7 @@
 """Grids of squares over a study area, and how much lies in each."""
 
 from dataclasses import dataclass
-from typing import Self
+from typing import Protocol, Self
 
 import numpy as np
 import shapely
@@ -15,6 +15,17 @@ Bools = NDArray[np.bool_]
 
 # Eight bytes a cell and a dozen such arrays at work: 800 MB.
 MOST_CELLS = 8_000_000
+
+
+class Cells(Protocol):
+    """Cells of any shape over a study area."""
+
+    @property
+    def inside(self) -> Bools:
+        """Cells that touch the study area, in rows and columns."""
+
+    def places_of(self, points: ArrayLike) -> NDArray[np.intp]:
+        """The cell of each point, counted along rows; -1 outside of the study area."""
 
 
 @dataclass(frozen=True)
@@ -119,12 +130,12 @@ def cells_needed(area: BaseGeometry, size: float) -> tuple[int, int]:
     return rows, columns
 
 
-def counts_of(grid: Grid, points: ArrayLike, *, weights: ArrayLike = 1.0) -> Counted:
+def counts_of(grid: Cells, points: ArrayLike, *, weights: ArrayLike = 1.0) -> Counted:
     """Add up what lies in each cell.
 
     Parameters
     ----------
-    grid : the cells
+    grid : the cells: squares, or hexagons
     points : array, shape (points, 2), metres east and north
     weights : array, broadcastable, finite numbers of 0 or more; 1, or days of harm
 
@@ -138,5 +149,5 @@ def counts_of(grid: Grid, points: ArrayLike, *, weights: ArrayLike = 1.0) -> Cou
     each = weights_of(weights, len(places), of="point")
     here = places >= 0
     cells = np.bincount(places[here], each[here], grid.inside.size)
-    values = np.where(grid.inside, cells.reshape(grid.shape), np.nan)
+    values = np.where(grid.inside, cells.reshape(grid.inside.shape), np.nan)
     return Counted(values, float(each[~here].sum()))
