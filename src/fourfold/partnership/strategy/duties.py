@@ -7,7 +7,7 @@ from typing import Any
 
 from fourfold.analysis.definitions import settings
 
-from .horizons import due_on
+from .horizons import day_words, due_on
 from .models import DutyNote
 
 FILE = "law/duties.toml"
@@ -77,19 +77,15 @@ def shown(duty: Duty, notes: Iterable[DutyNote], today: date) -> Shown:
         return Shown(
             "Evidence too old",
             "red",
-            f"The newest is of {_day(newest.dated_on)}, and was due again by "
-            f"{_day(until)}.",
+            f"The newest is of {day_words(newest.dated_on)}, and was due again by "
+            f"{day_words(until)}.",
         )
     last = max(each.pk for each in evidence)
     if open_gaps := [each for each in gaps if each.pk > last]:
         return Shown(
             "Gap named", "yellow", max(open_gaps, key=lambda each: each.pk).text
         )
-    return Shown("Evidence given", "green", f"To be shown again by {_day(until)}.")
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+    return Shown("Evidence given", "green", f"To be shown again by {day_words(until)}.")
 
 
 def _read(name: str, told: dict[str, Any]) -> Duty:

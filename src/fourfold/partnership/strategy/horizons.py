@@ -53,7 +53,12 @@ def due_on(counts_from: date, months: int) -> date:
 
 def how_due(counts_from: date, months: int) -> str:
     """ "12 months from 12 March 2026"."""
-    return f"{months} months from {counts_from.day} {counts_from:%B %Y}"
+    return f"{months} months from {day_words(counts_from)}"
+
+
+def day_words(day: date) -> str:
+    """ "12 March 2026"."""
+    return f"{day.day} {day:%B %Y}"
 
 
 def due_soon_days() -> int:

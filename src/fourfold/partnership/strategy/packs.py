@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from .duties import Duty, Shown
+from .horizons import day_words
 from .models import Action, Change, Domain, Objective, Pledge, Strategy
 from .progress import progress
 from .standing import kept
@@ -109,7 +110,7 @@ def _unreviewed(plan: Plan, today: date) -> Iterator[Json]:
                 strategy.slug,
                 strategy.title,
                 whose=strategy.approved_by_body,
-                why=f"Review was due {strategy.review_on.isoformat()}",
+                why=f"Review was due {day_words(strategy.review_on)}",
             )
     for objective in plan.objectives:
         if objective.review_on < today:
@@ -118,7 +119,7 @@ def _unreviewed(plan: Plan, today: date) -> Iterator[Json]:
                 str(objective.public_id),
                 objective.text,
                 whose=objective.owner_agency.name,
-                why=f"Review was due {objective.review_on.isoformat()}",
+                why=f"Review was due {day_words(objective.review_on)}",
             )
 
 

@@ -6,6 +6,7 @@ from .views import (
     duties,
     objectives,
     packs,
+    plans,
     pledges,
     recommendations,
     steps,
@@ -71,6 +72,9 @@ urlpatterns = [
     path(ONE, strategies.strategy, name="strategy"),
     path(f"{ONE}change/", strategies.change, name="strategy-change"),
     path(f"{ONE}version/", strategies.version, name="strategy-version"),
+    path(f"{ONE}plan.csv", plans.export, name="strategy-plan-file"),
+    path(f"{ONE}plan/", plans.send, name="strategy-plan-send"),
+    path(f"{ONE}plan/write/", plans.apply, name="strategy-plan-apply"),
     path(f"{ONE}objectives/new/", objectives.add, name="strategy-objective-add"),
     path(
         f"{ONE}recommendations/new/",

@@ -5,6 +5,7 @@ from .domains import add_domain, edit_domain
 from .duties import name_duty_gap, show_duty_met
 from .objectives import add_objective, edit_objective, review_objective
 from .packs import freeze_board_pack
+from .plans import apply_plan
 from .pledges import (
     edit_pledge,
     make_pledge,
@@ -31,6 +32,7 @@ __all__ = [
     "add_objective",
     "add_recommendation",
     "add_strategy",
+    "apply_plan",
     "approve_version",
     "edit_action",
     "edit_domain",

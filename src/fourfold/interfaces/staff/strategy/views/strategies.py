@@ -48,6 +48,7 @@ Row = TypeVar("Row", Objective, Recommendation)
 ACTS = [
     ("Add an objective", "staff:strategy-objective-add"),
     ("Add a recommendation", "staff:strategy-recommendation-add"),
+    ("Write the plan from a file", "staff:strategy-plan-send"),
     ("Record a new version", "staff:strategy-version"),
     ("Change the strategy", "staff:strategy-change"),
 ]

@@ -1,0 +1,44 @@
+"""The shape of a plan that is sent as a file, or pasted."""
+
+from typing import Any
+
+from django import forms
+
+from .choosing import words_field
+
+MOST_BYTES = 1_000_000
+NOT_TEXT = "The file is not text in UTF-8. Save it as “CSV UTF-8” and send it again."
+
+
+class PlanForm(forms.Form):
+    """What is read is always `text`, so that nothing has to be sent twice."""
+
+    file = forms.FileField(label="File (CSV)", required=False, allow_empty_file=True)
+    text = forms.CharField(
+        label="Or paste the rows here",
+        required=False,
+        strip=False,
+        max_length=MOST_BYTES,
+        widget=forms.Textarea({"rows": 8, "spellcheck": "false"}),
+        help_text="With the heads of the columns in the first row",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        sent = said.pop("file", None)
+        if sent:
+            try:
+                said["text"] = sent.read().decode("utf-8-sig")
+            except UnicodeDecodeError:
+                self.add_error("file", NOT_TEXT)
+        if not said.get("text") and not self.errors:
+            self.add_error("file", "Choose a file, or paste its rows")
+        return said
+
+
+class ApplyForm(forms.Form):
+    """The rows that were looked at, and what was there when they were."""
+
+    text = forms.CharField(strip=False, widget=forms.HiddenInput, max_length=MOST_BYTES)
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    reason = words_field("Why the plan is changed", longest=500)
