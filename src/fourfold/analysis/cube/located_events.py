@@ -4,9 +4,14 @@ For analysis of points, and for whoever works with other tools: it holds what th
 counts were made from, row by row, and no other rows.
 """
 
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
+import numpy as np
+from numpy.typing import NDArray
 
 from fourfold.analysis.events.literals import text, texts
 from fourfold.analysis.events.store import Store
@@ -33,6 +38,27 @@ ORDER BY parts.month, parts.force, parts.part, events.line
 """
 
 
+POINTS = """
+SELECT longitude, latitude, month, offence FROM ({events})
+WHERE authority = $authority AND month IN (SELECT unnest($months))
+  AND offence IN (SELECT unnest($offences))
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Events of an area, in the order of the data folder.
+
+    longitude, latitude : float64, shape (events,), degrees
+    month, offence : str, shape (events,)
+    """
+
+    longitude: NDArray[np.float64]
+    latitude: NDArray[np.float64]
+    month: NDArray[np.str_]
+    offence: NDArray[np.str_]
+
+
 def write_located_events(
     store: Store, target: Path, *, build: str | None = None
 ) -> int:
@@ -42,6 +68,46 @@ def write_located_events(
     a type that is not in the definitions has no `offence`. Raises StoreError if
     nothing is built or a part cannot be read.
     """
+    with _events(store, build) as (connection, events):
+        written = connection.execute(
+            f"COPY ({events}) TO {text(target)} (FORMAT parquet, COMPRESSION zstd)"
+        ).fetchall()
+    return int(written[0][0])
+
+
+def located_points(
+    store: Store,
+    authority: str,
+    *,
+    months: Collection[str],
+    offences: Collection[str],
+    build: str | None = None,
+) -> Points:
+    """Where the events of an authority lie, those of some months and offences.
+
+    Events without a usable point are in no authority and so not among them. Raises
+    StoreError if nothing is built or a part cannot be read.
+    """
+    asked = {
+        "authority": authority,
+        "months": list(months),
+        "offences": list(offences),
+    }
+    with _events(store, build) as (connection, events):
+        found = connection.execute(POINTS.format(events=events), asked).fetchnumpy()
+    return Points(
+        np.asarray(found["longitude"], np.float64),
+        np.asarray(found["latitude"], np.float64),
+        np.asarray(found["month"], np.str_),
+        np.asarray(found["offence"], np.str_),
+    )
+
+
+@contextmanager
+def _events(
+    store: Store, build: str | None
+) -> Iterator[tuple[duckdb.DuckDBPyConnection, str]]:
+    """A connection, and the query of all events on it."""
     folder = current.build_folder(store, build)
     connection = duckdb.connect(config={"memory_limit": "800MB"})
     try:
@@ -58,10 +124,6 @@ def write_located_events(
         paths = [path for _, path in parts]
         files = texts(store.parts / path for path in paths)
         with damage_named(store, paths):
-            written = connection.execute(
-                f"COPY ({EVENTS.format(files=files)}) TO {text(target)}"
-                " (FORMAT parquet, COMPRESSION zstd)"
-            ).fetchall()
+            yield connection, EVENTS.format(files=files)
     finally:
         connection.close()
-    return int(written[0][0])

@@ -1,12 +1,10 @@
 """`fourfold assess`: write the assessment of one area or several."""
 
-import re
 from pathlib import Path
 from typing import Any
 
 import click
 
-from fourfold.analysis.assessment.periods import Period
 from fourfold.analysis.assessment.section_ids import SECTION_IDS
 from fourfold.analysis.events.store import Store
 from fourfold.analysis.writing import (
@@ -34,25 +32,6 @@ The page needs nothing else: open index.html, send it, print it.
 """
 
 
-class PeriodText(click.ParamType[Period]):
-    """2017-07..2018-06, both months included."""
-
-    name = "period"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> Period:
-        if isinstance(value, Period):
-            return value
-        months = re.fullmatch(r"(\S+?)\.\.(\S+)", str(value))
-        if months is None:
-            self.fail(f"{value!r} is not FIRST..LAST, as 2017-07..2018-06", param, ctx)
-        try:
-            return Period(months[1], months[2])
-        except ValueError as problem:
-            self.fail(str(problem), param, ctx)
-
-
 class SectionNames(click.ParamType[tuple[str, ...]]):
     """Section ids with commas between them."""
 
@@ -75,7 +54,7 @@ class SectionNames(click.ParamType[tuple[str, ...]]):
 @click.option("--all", "every", is_flag=True, help="Every authority with figures.")
 @click.option(
     "--period",
-    type=PeriodText(),
+    type=options.PeriodText(),
     metavar="FIRST..LAST",
     help="Months to assess. [default: the latest 12 with the year before known]",
 )

@@ -22,6 +22,7 @@ COMMANDS = {
     "assess": "Write the assessment of an authority and its wards.",
     "compare": "Say which figures moved between two builds, and why.",
     "similar": "Find the authorities most like one, and choose a group.",
+    "hotspots": "Find where more happens than chance would put there.",
     "evaluate": "Fix the plan of an evaluation, and give its result.",
     "explain": "Show how a figure came about, down to the rows.",
     "sources": "Show what can be read and what you have loaded.",

@@ -1,11 +1,13 @@
 """Options that several commands share."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
 
+from fourfold.analysis.assessment.periods import Period
 from fourfold.analysis.events.store import Store
 
 DEFAULT_FOLDER = "fourfold-data"
@@ -20,6 +22,25 @@ class StoreFolder(click.ParamType[Store]):
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> Store:
         return value if isinstance(value, Store) else Store(Path(value))
+
+
+class PeriodText(click.ParamType[Period]):
+    """2017-07..2018-06, both months included."""
+
+    name = "period"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Period:
+        if isinstance(value, Period):
+            return value
+        months = re.fullmatch(r"(\S+?)\.\.(\S+)", str(value))
+        if months is None:
+            self.fail(f"{value!r} is not FIRST..LAST, as 2017-07..2018-06", param, ctx)
+        try:
+            return Period(months[1], months[2])
+        except ValueError as problem:
+            self.fail(str(problem), param, ctx)
 
 
 data: Callable[[Any], Any] = click.option(

@@ -1,0 +1,1 @@
+"""Questions about places: where crime gathers, and since when."""

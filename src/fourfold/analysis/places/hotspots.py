@@ -1,0 +1,234 @@
+"""Hotspots of an authority: squares with more than chance puts there, and since when.
+
+found = find_hotspots(store, cube, Asked(cube.find_area("Waltham Forest"),
+                                         measure("violence"), period))
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fourfold.analysis.areas.national_grid import to_national_grid
+from fourfold.analysis.assessment.periods import Period
+from fourfold.analysis.assessment.wording import period_name
+from fourfold.analysis.cube.located_events import Points, located_points
+from fourfold.analysis.cube.reader import Area, Cube
+from fourfold.analysis.definitions import settings
+from fourfold.analysis.errors import FourfoldError
+from fourfold.analysis.events.store import Store
+from fourfold.analysis.offences.measures import Measure
+from fourfold.analysis.statistics.grids import Grid, counts_of
+from fourfold.analysis.statistics.hotspot_kinds import KINDS, Rules, hotspot_kinds
+from fourfold.analysis.statistics.local_clusters import (
+    beyond_chance,
+    gi_star_on_grid,
+)
+
+Floats = NDArray[np.float64]
+
+SIZE, REACH, MONTHS_A_WINDOW = 250.0, 1, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked.
+
+    size : of a side of the squares, metres
+    reach : squares each way that belong to the neighbourhood
+    weights : by offence, such as days of harm; None counts each event as one
+    """
+
+    authority: Area
+    measure: Measure
+    period: Period
+    size: float = SIZE
+    reach: int = REACH
+    weights: dict[str, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A square that stands out.
+
+    name : its south-west corner, metres east and north: the same in every answer of
+        one size
+    events, weight : in the square itself; its neighbours count for z
+    z, p_value : Gi* of the square with its neighbours
+    kind : over time, by docs/methods/hotspots-over-time.md
+    """
+
+    name: str
+    west: float
+    south: float
+    events: int
+    weight: float
+    z: float
+    p_value: float
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hotspots:
+    """The answer: squares that stand out, the hottest first.
+
+    squares : how many were tested; events : how many lie in one
+    outside : events of the authority in no square of it
+    unknown : months that are not known, and were left out
+    """
+
+    asked: Asked
+    spots: tuple[Spot, ...]
+    squares: int
+    events: int
+    outside: int
+    unknown: tuple[str, ...]
+
+    @property
+    def sentence(self) -> str:
+        """What was found, with how far it can be trusted."""
+        asked = self.asked
+        weighed = ", weighed by harm," if asked.weights else ""
+        where = f"{asked.measure.short_title}{weighed} in {asked.authority.name}"
+        when = period_name(asked.period)
+        if not self.events:
+            return f"{where}, {when}: no event with a point."
+        if not self.spots:
+            return (
+                f"{where}, {when}: none of {self.squares:,} squares stands out beyond"
+                " chance."
+            )
+        held = sum(spot.events for spot in self.spots)
+        rate = Rules.in_force().false_discoveries
+        return (
+            f"{where}, {when}: {len(self.spots):,} of {self.squares:,} squares stand"
+            f" out, {len(self.spots) / self.squares:.1%} of the ground with"
+            f" {held / self.events:.1%} of events ({held:,} of {self.events:,}). Of"
+            f" those named, chance may have named {rate:.0%}."
+        )
+
+
+def find_hotspots(store: Store, cube: Cube, asked: Asked) -> Hotspots:
+    """Squares in which more lies, with their neighbours, than chance would put there.
+
+    Raises FourfoldError where the authority has no outline or the data may not be
+    shown by place, and ValueError as `Grid.over` does.
+
+    Source: docs/methods/local-clusters.md and hotspots-over-time.md.
+    """
+    _refuse_restricted(cube)
+    known, unknown = _months(cube, asked)
+    [outline] = cube.outlines([asked.authority])
+    grid = Grid.over(outline, asked.size)
+    points = located_points(
+        store,
+        asked.authority.code,
+        months=known,
+        offences=asked.measure.offences,
+        build=cube.build.id,
+    )
+    places = np.column_stack(to_national_grid(points.longitude, points.latitude))
+    weights = _weights(points, asked)
+    weighed = counts_of(grid, places, weights=weights)
+    found = gi_star_on_grid(weighed.values, reach=asked.reach)
+    named = beyond_chance(found.p_value, rate=Rules.in_force().false_discoveries)
+    counted = counts_of(grid, places)
+    kinds = _kinds(grid, places, weights, points=points, asked=asked, known=known)
+    spots = [
+        Spot(
+            name=f"{west:.0f}-{south:.0f}",
+            west=west,
+            south=south,
+            events=int(counted.values[row, column]),
+            weight=float(weighed.values[row, column]),
+            z=float(found.z[row, column]),
+            p_value=float(found.p_value[row, column]),
+            kind=kinds[row * grid.shape[1] + column],
+        )
+        for row, column in np.argwhere(named & (found.z > 0))
+        for west, south in [_corner(grid, row, column)]
+    ]
+    return Hotspots(
+        asked=asked,
+        spots=tuple(sorted(spots, key=lambda spot: (-spot.z, spot.name))),
+        squares=int(np.count_nonzero(grid.inside)),
+        events=int(np.nansum(counted.values)),
+        outside=int(counted.outside),
+        unknown=unknown,
+    )
+
+
+def _refuse_restricted(cube: Cube) -> None:
+    """Squares are finer than any area that restricted data may be shown for."""
+    for release in cube.build.releases:
+        source = settings(f"sources/{release.dataset}.toml")
+        if source["disclosure"] != "open":
+            raise FourfoldError(
+                f"The build rests on {source['title']}, which may not be shown by"
+                " place. Build from open data alone for this question."
+            )
+
+
+def _months(cube: Cube, asked: Asked) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Those of the period that are known of the authority, and those that are not."""
+    gaps = {gap.month for gap in cube.gaps(asked.authority)}
+    there = set(cube.months) - gaps
+    known = tuple(month for month in asked.period.months if month in there)
+    if not known:
+        raise FourfoldError(
+            f"No month from {asked.period.first} to {asked.period.last} is known for"
+            f" {asked.authority.name}. Known: {cube.months[0]} to {cube.months[-1]}."
+        )
+    return known, tuple(m for m in asked.period.months if m not in there)
+
+
+def _weights(points: Points, asked: Asked) -> Floats:
+    if asked.weights is None:
+        return np.ones(points.offence.size)
+    lacking = set(points.offence) - set(asked.weights)
+    if lacking:
+        raise FourfoldError(
+            f"The scale of harm has no weight for {', '.join(sorted(lacking))}. Ask"
+            " for a measure whose offences it weighs, or count them."
+        )
+    return np.array([asked.weights[each] for each in points.offence], np.float64)
+
+
+def _kinds(
+    grid: Grid,
+    places: Floats,
+    weights: Floats,
+    *,
+    points: Points,
+    asked: Asked,
+    known: Sequence[str],
+) -> list[str]:
+    """The kind of each square over windows of three months; "" with too few windows."""
+    columns: list[tuple[Floats, Floats]] = []
+    for window in windows(asked.period):
+        within = np.isin(points.month, window)
+        counted = counts_of(grid, places[within], weights=weights[within])
+        found = gi_star_on_grid(counted.values, reach=asked.reach)
+        # A window with a gap is not known, for a gap is not nought.
+        mask = 1.0 if set(window) <= set(known) else np.nan
+        columns.append((found.z.ravel() * mask, found.p_value.ravel() * mask))
+    cells = grid.inside.size
+    if len(columns) < Rules.in_force().fewest_periods:
+        return [""] * cells
+    z, chance = (np.column_stack(each) for each in zip(*columns, strict=True))
+    kinds = hotspot_kinds(z, chance, rules=Rules.in_force())
+    return [KINDS[kind] for kind in kinds.hot]
+
+
+def windows(period: Period) -> Iterator[tuple[str, ...]]:
+    """Runs of three months up to the last; what is over at the beginning is left."""
+    months = period.months
+    over = len(months) % MONTHS_A_WINDOW
+    for start in range(over, len(months), MONTHS_A_WINDOW):
+        yield months[start : start + MONTHS_A_WINDOW]
+
+
+def _corner(grid: Grid, row: int, column: int) -> tuple[float, float]:
+    west, south = grid.west + column * grid.size, grid.south + row * grid.size
+    return float(west), float(south)
