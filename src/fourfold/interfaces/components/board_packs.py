@@ -110,6 +110,7 @@ def _domains(domains: list[Json], page: PageOf) -> Table:
 def _changes(changes: list[Json], page: PageOf) -> Table:
     return Table(
         caption="What changed",
+        caption_is_hidden=True,
         columns=[Column("What"), Column("How"), Column("Who")],
         rows=[_change(each, page) for each in changes],
         empty="Nothing changed.",

@@ -48,9 +48,16 @@ def page_of(
     rows: "QuerySet[Any, Row] | Sequence[Row]",
     *,
     size: int = ROWS_A_PAGE,
+    count: int | None = None,
 ) -> Shown[Row]:
-    """The page that `?page=` names: the nearest there is, never an error."""
-    page = Paginator(rows, size).get_page(asked.get("page"))
+    """The page that `?page=` names: the nearest there is, never an error.
+
+    count : of all rows, where that was counted already
+    """
+    paginator = Paginator(rows, size)
+    if count is not None:
+        paginator.count = count
+    page = paginator.get_page(asked.get("page"))
     return Shown(
         rows=list(page.object_list),
         number=page.number,

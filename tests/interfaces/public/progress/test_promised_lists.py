@@ -2,9 +2,11 @@
 
 import csv
 import io
+from datetime import timedelta
 
 import atoma
 import pytest
+import time_machine
 from django.utils import timezone
 
 from fourfold.interfaces.public.progress.addresses import page as page_of
@@ -98,3 +100,33 @@ def test_the_feed_tells_what_becomes_of_things(client, borough, manager, lamps):
     assert "Why: No lamps" in newest.summary.value
     assert newest.links[0].href.endswith(page_of(lamps))
     assert "Pro Gramme" not in client.get("/feeds/progress.atom").text
+
+
+def test_a_page_is_made_again_when_something_was_said_or_the_day_is_over(
+    client, manager, lamps
+):
+    first = client.get(LIST)
+    tag = first["ETag"]
+    assert client.get(LIST, headers={"if-none-match": tag}).status_code == 304
+
+    services.set_status(
+        by=actor_of(manager), action_id=lamps.pk, status="at-risk", reason="No lamps"
+    )
+    changed = client.get(LIST, headers={"if-none-match": tag})
+    assert (changed.status_code, changed["ETag"] == tag) == (200, False)
+
+    with time_machine.travel(timezone.now() + timedelta(days=1)):
+        days = client.get(LIST)
+        assert days["ETag"] != changed["ETag"]
+        assert days.text != changed.text
+
+
+def test_another_name_of_an_agency_is_another_page(client, lamps, council):
+    before = client.get(LIST)["ETag"]
+    council.name = "Marshgate Borough"
+    council.save()
+
+    answer = client.get(LIST)
+
+    assert answer["ETag"] != before
+    assert "Marshgate Borough" in answer.text

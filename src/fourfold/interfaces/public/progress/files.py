@@ -25,6 +25,7 @@ from fourfold.partnership.strategy.states import (
 
 from .addresses import page
 from .forms import ProgressFilter
+from .sharing import shared_today
 
 COLUMNS = (
     *("id", "strategy", "domain", "recommendation_number", "recommendation"),
@@ -38,32 +39,32 @@ BETWEEN = "; "
 @open_to_anyone
 @require_safe
 def as_csv(request: Request) -> HttpResponseBase:
+    return open_to_programs(shared_today(request, lambda: _as_csv(request)))
+
+
+def _as_csv(request: Request) -> HttpResponse:
     answer = HttpResponse(content_type="text/csv; charset=utf-8")
     answer.headers["Content-Disposition"] = 'attachment; filename="actions.csv"'
     writer = csv.writer(answer)
     writer.writerow(COLUMNS)
     for row in _rows(request):
         writer.writerow([safe_cell(_text(row[column])) for column in COLUMNS])
-    return _handed_out(answer)
+    return answer
 
 
 @open_to_anyone
 @require_safe
 def as_json(request: Request) -> HttpResponseBase:
+    return open_to_programs(shared_today(request, lambda: _as_json(request)))
+
+
+def _as_json(request: Request) -> HttpResponse:
     told = {
         "as_at": timezone.localdate().isoformat(),
         "actions": list(_rows(request)),
     }
     content = json.dumps(told, ensure_ascii=False, indent=1)
-    return _handed_out(
-        HttpResponse(content, content_type="application/json; charset=utf-8")
-    )
-
-
-def _handed_out(answer: HttpResponseBase) -> HttpResponseBase:
-    # Another day, and something else is late.
-    answer.headers["Cache-Control"] = "no-cache"
-    return open_to_programs(answer)
+    return HttpResponse(content, content_type="application/json; charset=utf-8")
 
 
 def _rows(request: Request) -> Iterator[dict[str, Any]]:

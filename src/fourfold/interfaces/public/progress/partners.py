@@ -4,6 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -25,11 +26,16 @@ from fourfold.partnership.strategy.standing import kept
 
 from .addresses import home, page, trail_to
 from .finding import there
+from .sharing import shared_today
 from .views import ROWS
 
 
 @open_to_anyone
-def partners(request: Request) -> HttpResponse:
+def partners(request: Request) -> HttpResponseBase:
+    return shared_today(request, lambda: _partners(request))
+
+
+def _partners(request: Request) -> HttpResponse:
     table = Table(
         caption="Partners",
         caption_is_hidden=True,

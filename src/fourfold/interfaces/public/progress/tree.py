@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -26,10 +27,15 @@ from fourfold.partnership.strategy.states import is_late
 
 from .addresses import page, trail_to
 from .finding import there
+from .sharing import shared_today
 
 
 @open_to_anyone
-def strategy(request: Request, slug: str) -> HttpResponse:
+def strategy(request: Request, slug: str) -> HttpResponseBase:
+    return shared_today(request, lambda: _strategy(request, slug))
+
+
+def _strategy(request: Request, slug: str) -> HttpResponse:
     found = there(queries.strategy(slug))
     today = timezone.localdate()
     context = {
@@ -104,7 +110,11 @@ def domain(request: Request, slug: str) -> HttpResponse:
 
 
 @open_to_anyone
-def objective(request: Request, public_id: UUID) -> HttpResponse:
+def objective(request: Request, public_id: UUID) -> HttpResponseBase:
+    return shared_today(request, lambda: _objective(request, public_id))
+
+
+def _objective(request: Request, public_id: UUID) -> HttpResponse:
     found = there(queries.objective(public_id))
     today = timezone.localdate()
     review = review_cell(found.review_on, today)
@@ -125,7 +135,11 @@ def objective(request: Request, public_id: UUID) -> HttpResponse:
 
 
 @open_to_anyone
-def recommendation(request: Request, public_id: UUID) -> HttpResponse:
+def recommendation(request: Request, public_id: UUID) -> HttpResponseBase:
+    return shared_today(request, lambda: _recommendation(request, public_id))
+
+
+def _recommendation(request: Request, public_id: UUID) -> HttpResponse:
     found = there(queries.recommendation(public_id))
     actions = list(found.actions.all())
     told = progress(actions)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -17,13 +18,18 @@ from fourfold.partnership.strategy import queries
 from . import telling
 from .addresses import page, trail_to
 from .forms import ProgressFilter
+from .sharing import shared_today
 
 ROWS = 20
 NONE = "No action stands like this. Choose something else."
 
 
 @open_to_anyone
-def progress(request: Request) -> HttpResponse:
+def progress(request: Request) -> HttpResponseBase:
+    return shared_today(request, lambda: _progress(request))
+
+
+def _progress(request: Request) -> HttpResponse:
     today = timezone.localdate()
     choices = queries.choices()
     form = ProgressFilter(request.GET, choices=choices)
@@ -31,7 +37,8 @@ def progress(request: Request) -> HttpResponse:
     counts = queries.counts(
         queries.actions(replace(wanted, status=""), today=today), today=today
     )
-    shown = page_of(request.GET, queries.actions(wanted, today=today), size=ROWS)
+    found = queries.actions(wanted, today=today)
+    shown = page_of(request.GET, found, size=ROWS, count=counts.that(wanted.status))
     context = {
         "form": form,
         "strategies": choices.strategies,

@@ -11,6 +11,9 @@ from .duties import (
     duties,
     duty_notes,
 )
+from .fingerprints import (
+    fingerprint,
+)
 from .histories import (
     changes_since,
     history,
@@ -99,6 +102,7 @@ __all__ = [
     "duties",
     "duty_notes",
     "entry",
+    "fingerprint",
     "frozen_pack",
     "frozen_packs",
     "history",

@@ -91,6 +91,11 @@ class Counts:
     late_at_first: int
     of: dict[str, int]
 
+    def that(self, status: str) -> int:
+        """How many stand like that; all for an empty word."""
+        own = {"": self.all, LATE: self.late, LATE_AT_FIRST: self.late_at_first}
+        return (own | self.of)[status]
+
 
 def counts(found: QuerySet[Action], *, today: date) -> Counts:
     """In one query."""

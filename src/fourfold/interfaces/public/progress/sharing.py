@@ -1,0 +1,18 @@
+"""Pages of progress are made again only when something was said, or the day is over."""
+
+from collections.abc import Callable
+
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+
+from fourfold.interfaces.components.access import Request
+from fourfold.interfaces.components.shared import shared
+from fourfold.partnership.strategy import queries
+
+
+def shared_today(
+    request: Request, make: Callable[[], HttpResponse]
+) -> HttpResponseBase:
+    """The page, or that the reader has it already. It says what is late today."""
+    return shared(request, queries.fingerprint(timezone.localdate()), make=make)
