@@ -18,6 +18,7 @@ from fourfold.analysis.statistics.weighted_displacement import (
     weighted_displacement,
 )
 
+from .real import RealAreas, RealSeries
 from .worlds import Areas, Series
 
 # p-value, and whether the limits hold the truth; None for a method without limits.
@@ -32,7 +33,7 @@ def two_counts(mean: float) -> Trial:
     return once
 
 
-def differences(world: Areas) -> Trial:
+def differences(world: Areas | RealAreas) -> Trial:
     def once(rng: np.random.Generator) -> Outcome:
         found = difference_in_differences(world.counts(rng), world.which, world.after)
         return found.p_value, found.lower <= world.effect <= found.upper
@@ -40,7 +41,7 @@ def differences(world: Areas) -> Trial:
     return once
 
 
-def by_lot(world: Areas) -> Trial:
+def by_lot(world: Areas | RealAreas) -> Trial:
     def once(rng: np.random.Generator) -> Outcome:
         found = difference_by_lot(
             world.counts(rng), world.which, world.after, orders=399, seed=1
@@ -50,7 +51,7 @@ def by_lot(world: Areas) -> Trial:
     return once
 
 
-def drift(world: Areas) -> Trial:
+def drift(world: Areas | RealAreas) -> Trial:
     def once(rng: np.random.Generator) -> Outcome:
         found = trend_before(world.counts(rng), world.which, world.after)
         return found.p_value, found.lower <= 1 <= found.upper
@@ -58,7 +59,7 @@ def drift(world: Areas) -> Trial:
     return once
 
 
-def displacement(world: Areas, *, allows: bool = False) -> Trial:
+def displacement(world: Areas | RealAreas, *, allows: bool = False) -> Trial:
     """Wards of a sort taken together; allows for how single wards differ, or not."""
 
     def once(rng: np.random.Generator) -> Outcome:
@@ -84,18 +85,22 @@ def displacement(world: Areas, *, allows: bool = False) -> Trial:
     return once
 
 
-def series(world: Series, *, has_slope: bool = True) -> Trial:
+def series(world: Series | RealSeries, *, has_slope: bool = True) -> Trial:
     def once(rng: np.random.Generator) -> Outcome:
-        found = interrupted_series(
-            world.counts(rng), world.start, shape=Shape(has_slope=has_slope)
-        )
+        try:
+            found = interrupted_series(
+                world.counts(rng), world.start, shape=Shape(has_slope=has_slope)
+            )
+        except ValueError:
+            # Hardly any offence in years of a ward: it says that it cannot tell.
+            return np.nan, None
         level = found.level
         return found.p_value, level.lower <= world.effect <= level.upper
 
     return once
 
 
-def mixture(world: Areas) -> Trial:
+def mixture(world: Areas | RealAreas) -> Trial:
     def once(rng: np.random.Generator) -> Outcome:
         counts = world.counts(rng)
         return placebos(counts, 0, int(np.flatnonzero(world.after)[0])).p_value, None

@@ -6,7 +6,15 @@ import numpy as np
 import pytest
 
 from benchmarks.calibration import trials
-from benchmarks.calibration.__main__ import ROWS, SEED, cells_of, print_table
+from benchmarks.calibration.__main__ import (
+    ROWS,
+    SEED,
+    cells_of,
+    main,
+    print_table,
+    rows_of,
+)
+from benchmarks.calibration.real import RealSeries, read_counts
 from benchmarks.calibration.worlds import Areas
 from tests.architecture.tree import ROOT
 
@@ -71,6 +79,46 @@ def test_methods_that_are_not_said_to_be_too_sure_are_not():
             assert float(wrong) <= 6
         if held != "–" and not TOO_SURE.search(f"{row.method} {row.world}"):
             assert float(held) >= 94
+
+
+def real_table(months, areas=22):
+    rng = np.random.default_rng(SEED)
+    return rng.poisson(15, (areas, months)).astype(float)
+
+
+def test_real_counts_are_read_with_their_gaps(tmp_path):
+    path = tmp_path / "wards.csv"
+    path.write_text("area,month,count\nA,2024-01,3\nA,2024-02,4\nB,2024-02,0\n")
+
+    found = read_counts(path)
+
+    np.testing.assert_array_equal(found, [[3, 4], [np.nan, 0]])
+
+
+def test_real_counts_are_drawn_by_lot_and_each_method_is_told(capsys, tmp_path):
+    path = tmp_path / "wards.csv"
+    lines = [
+        f"E{area:02d},{2018 + month // 12}-{month % 12 + 1:02d},{count:.0f}"
+        for area, row in enumerate(real_table(62))
+        for month, count in enumerate(row)
+    ]
+    path.write_text("\n".join(["area,month,count", *lines]))
+
+    main(["--counts", str(path), "--tries", "2"])
+
+    told = capsys.readouterr().out.splitlines()
+    assert len(told) == 2 + len(rows_of(real_table(62)))
+
+
+def test_a_series_that_cannot_be_told_is_not_found():
+    table = real_table(60, areas=1)
+    table[:, :36] = 0
+
+    trial = trials.series(RealSeries(table))
+
+    p_value, held = trial(np.random.default_rng(SEED))
+    assert np.isnan(p_value)
+    assert held is None
 
 
 @pytest.mark.slow

@@ -100,6 +100,18 @@ def test_no_drift_seldom_seems_one():
     assert np.mean(found) <= 0.07
 
 
+def test_areas_that_each_drift_in_their_own_way_are_not_one_drift():
+    rng = np.random.default_rng(2026)
+    treated, after = np.arange(16) < 6, np.arange(14) >= 12
+    found = []
+    for _ in range(300):
+        own = 0.03 * rng.normal(size=(16, 1)) * np.arange(14)
+        drifting = rng.poisson(20 * np.exp(own))
+        found.append(trend_before(drifting, treated, after).p_value < 0.05)
+
+    assert np.mean(found) <= 0.08
+
+
 def test_the_page_tells_the_drift():
     found = trend_before(10 * DRIFTING, TREATED, AFTER)
 

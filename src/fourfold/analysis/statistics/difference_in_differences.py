@@ -10,15 +10,13 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.special import ndtr, ndtri, stdtr, stdtrit
 
 from fourfold.analysis.statistics.arguments import tail_of
-from fourfold.analysis.statistics.panels import Panel, panel_of
+from fourfold.analysis.statistics.panels import Panel, error_of_clusters, panel_of
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
 # Choices of areas that are worked out at once.
 AT_ONCE = 2_000
-# From fewer areas of a sort it cannot be told how they differ among themselves.
-FEWEST_OF_A_SORT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,22 +255,10 @@ def _spread_of_areas(panel: Panel) -> tuple[float, float]:
 
 def _error_of_clusters(panel: Panel) -> tuple[float, float]:
     """Standard error by how much each area pulls its sort, and Welch's freedom."""
-    variances, freedoms = [], []
-    for sort in (panel.treated, ~panel.treated):
-        pairs = panel.pairs[sort]
-        number = len(pairs)
-        if number < FEWEST_OF_A_SORT:
-            return np.nan, 0.0
-        shares = pairs / pairs.sum(axis=0)
-        pull = shares[:, 1] - shares[:, 0]
-        variances.append(float((pull**2).sum() * number / (number - 1)))
-        freedoms.append(number - 1)
-    total = sum(variances)
-    if not total > 0:
-        return np.nan, 0.0
-    each = zip(variances, freedoms, strict=True)
-    freedom = total**2 / sum(own**2 / of for own, of in each)
-    return total**0.5, freedom
+    pairs = panel.pairs
+    with np.errstate(divide="ignore", invalid="ignore"):
+        shares = pairs / panel.sums[panel.treated.astype(np.intp)]
+    return error_of_clusters(shares[:, 1] - shares[:, 0], panel.treated)
 
 
 def _spread_of_periods(panel: Panel) -> tuple[float, float]:

@@ -10,6 +10,9 @@ from fourfold.analysis.statistics.arguments import weights_of, whole_counts
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
+# From fewer areas of a sort it cannot be told how they differ among themselves.
+FEWEST_OF_A_SORT = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Panel:
@@ -107,3 +110,24 @@ def panel_of(
     weighed = values.sum()
     unit = float((given @ each**2).sum() / weighed) if weighed else 1.0
     return Panel(values, where, when[kept], kept, unit)
+
+
+def error_of_clusters(pulls: Floats, treated: Bools) -> tuple[float, float]:
+    """Standard error of a sum of what each area pulls it by, and Welch's freedom.
+
+    pulls : float64, shape (areas,), adding up to about nought in each sort
+    treated : bool, shape (areas,)
+
+    NaN and 0 with fewer than five areas of a sort, or where none pulls: then it cannot
+    be told how areas differ. Each sort has a variance of its own.
+    """
+    variances, freedoms = [], []
+    for sort in (treated, ~treated):
+        number = int(sort.sum())
+        variances.append(float((pulls[sort] ** 2).sum() * number / max(number - 1, 1)))
+        freedoms.append(number - 1)
+    total = sum(variances)
+    if min(freedoms) < FEWEST_OF_A_SORT - 1 or not total > 0:
+        return np.nan, 0.0
+    each = zip(variances, freedoms, strict=True)
+    return total**0.5, total**2 / sum(own**2 / of for own, of in each)

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import ndtr, ndtri, stdtr, stdtrit
+from scipy.special import ndtri, stdtr, stdtrit
 
 from fourfold.analysis.statistics.arguments import tail_of
-from fourfold.analysis.statistics.log_linear import log_linear
-from fourfold.analysis.statistics.panels import Panel, panel_of
+from fourfold.analysis.statistics.log_linear import LogLinear, log_linear
+from fourfold.analysis.statistics.panels import Panel, error_of_clusters, panel_of
 
 Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
 
 FEWEST_PERIODS = 4
 
@@ -104,32 +105,26 @@ def trend_before(
     Notes
     -----
     The log-linear model of both sorts of areas in the periods before, with an effect of
-    each period, of the sort, and of the sort times the time. Limits are the wider
-    of Student's with the dispersion and the normal without. A test that finds no
-    drift does not prove that there was none: look how great the limits allow it to be.
+    each period, of the sort, and of the sort times the time. Limits are the widest of
+    the normal ones, Student's with the dispersion of periods and, from five areas of
+    each sort on, with areas as clusters: each may drift in its own way. A test that
+    finds no drift does not prove that there was none: look how great the limits allow
+    it to be.
 
     Source: as `ratios_by_period`; Roth, American Economic Review: Insights 4, 2022.
     """
     tail = tail_of(confidence)
     panel = panel_of(counts, treated, after, weights=weights)
-    times, both = _before(panel)
-    number = times.size
-    if number < FEWEST_PERIODS or (both.sum(axis=0) == 0).any():
+    there = _before(panel)
+    number = int(there.sum())
+    values = panel.values[:, there]
+    both = _by_sort(values, panel)
+    if number < FEWEST_PERIODS or (both.sum(axis=1) == 0).any():
         return TrendBefore(np.nan, np.nan, np.nan, np.nan, number)
-    design = np.zeros((2 * number, number + 2))
-    rows = np.arange(number)
-    design[rows, rows] = design[number + rows, rows] = 1
-    design[number:, number] = 1
-    design[number:, number + 1] = times - times.mean()
-    fit = log_linear(design, both.T.ravel())
+    design = _design(panel.kept[there].astype(np.float64))
+    fit = log_linear(design, both.ravel())
     slope = float(fit.effects[-1])
-    error = float(np.sqrt(panel.unit * fit.covariance[-1, -1]))
-    wider = error * max(fit.dispersion / panel.unit, 0.0) ** 0.5
-    student = -stdtrit(fit.freedom, tail) * wider
-    reach = float(max(-ndtri(tail) * error, student))
-    p_value = float(2 * ndtr(-abs(slope) / error))
-    if wider > 0:
-        p_value = max(p_value, float(2 * stdtr(fit.freedom, -abs(slope) / wider)))
+    reach, p_value = _widest(slope, _errors(panel, fit, design, values=values), tail)
     return TrendBefore(
         slope=float(np.exp(slope)),
         lower=float(np.exp(slope - reach)),
@@ -139,10 +134,56 @@ def trend_before(
     )
 
 
-def _before(panel: Panel) -> tuple[Floats, Floats]:
-    """Places in time of periods before that hold offences, and sums of both sorts."""
-    both = np.column_stack(
-        [panel.values[~panel.treated].sum(axis=0), panel.values[panel.treated].sum(0)]
-    )
-    there = ~panel.after & (both.sum(axis=1) > 0)
-    return panel.kept[there].astype(np.float64), both[there]
+def _before(panel: Panel) -> Bools:
+    """Periods before that hold offences: others say nothing."""
+    found: Bools = ~panel.after & (panel.values.sum(axis=0) > 0)
+    return found
+
+
+def _by_sort(values: Floats, panel: Panel) -> Floats:
+    """Sums of the comparison, then of treated areas; shape (2, periods)."""
+    return np.array([values[~panel.treated].sum(0), values[panel.treated].sum(0)])
+
+
+def _design(times: Floats) -> Floats:
+    """Rows of the comparison, then of treated areas: period, sort, sort times time."""
+    number = times.size
+    design = np.zeros((2 * number, number + 2))
+    rows = np.arange(number)
+    design[rows, rows] = design[number + rows, rows] = 1
+    design[number:, number] = 1
+    design[number:, number + 1] = times - times.mean()
+    return design
+
+
+def _errors(
+    panel: Panel, fit: LogLinear, design: Floats, *, values: Floats
+) -> list[tuple[float, float]]:
+    """Standard errors of the slope, each with its freedom; infinite is normal."""
+    plain = float(np.sqrt(panel.unit * fit.covariance[-1, -1]))
+    spread = plain * max(fit.dispersion / panel.unit, 0.0) ** 0.5
+    # What each area and period is off its share of its sort, and how that pulls.
+    sorts = panel.treated.astype(np.intp)
+    sums = _by_sort(values, panel).sum(axis=1)[sorts]
+    share = values.sum(axis=1) / sums
+    fitted = fit.fitted.reshape(2, -1)[sorts] * share[:, np.newaxis]
+    weight = (design @ fit.covariance[:, -1]).reshape(2, -1)[sorts]
+    pulls = ((values - fitted) * weight).sum(axis=1)
+    return [
+        (plain, np.inf),
+        (spread, float(fit.freedom)),
+        error_of_clusters(pulls, panel.treated),
+    ]
+
+
+def _widest(
+    slope: float, errors: list[tuple[float, float]], tail: float
+) -> tuple[float, float]:
+    """The widest reach, and the highest p-value, of those that are known."""
+    reaches, p_values = [], []
+    for error, freedom in errors:
+        if not error > 0:
+            continue
+        reaches.append(float(-stdtrit(freedom, tail)) * error)
+        p_values.append(float(2 * stdtr(freedom, -abs(slope) / error)))
+    return max(reaches), max(p_values)
