@@ -77,7 +77,10 @@ def usual(counts, months, version):
     ago = [(month - present) / 12 for month, _ in months]
     sloped = [[*row, each] for row, each in zip(flat, ago, strict=True)]
     for design, has_trend in ((sloped, True), (flat, False)):
-        if has_trend and len({round(each) for each in ago}) < 3:
+        years = {
+            round(each) for each, (_, part) in zip(ago, months, strict=True) if not part
+        }
+        if has_trend and len(years - {0}) < 3:
             continue
         effects, _, information, spread = reweighted(design, learnt, version.outlying)
         spread = max(spread, 1.0)

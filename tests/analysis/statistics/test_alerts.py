@@ -115,6 +115,13 @@ def test_too_little_tells_nothing():
         assert not found.stands_out
 
 
+def test_two_earlier_years_have_no_trend():
+    found = alert(ROBBERIES[-28:])
+
+    assert not found.has_trend
+    assert found.expected > 0
+
+
 def test_a_version_can_be_mixed():
     mixed = Version(True, False, 2.58, False)
 

@@ -128,11 +128,11 @@ def test_maps_by_chance_seldom_stand_out():
     near = touching(np.ones((8, 8)))
 
     found = [
-        moran(chance.poisson(1, 64), near, draws=99, seed=seed) for seed in range(300)
+        moran(chance.poisson(1, 64), near, draws=99, seed=seed) for seed in range(150)
     ]
 
-    assert 0.02 <= np.mean([each.p_value < 0.05 for each in found]) <= 0.08
-    assert 0.02 <= np.mean([each.p_upper <= 0.05 for each in found]) <= 0.08
+    assert 0.01 <= np.mean([each.p_value < 0.05 for each in found]) <= 0.1
+    assert 0.01 <= np.mean([each.p_upper <= 0.05 for each in found]) <= 0.1
 
 
 @pytest.mark.parametrize(

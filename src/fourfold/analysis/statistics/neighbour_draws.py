@@ -13,7 +13,7 @@ Index = NDArray[np.intp]
 
 FEWEST = 19
 # Draws that are tried before it is asked which places have had enough of them.
-AT_ONCE = 512
+AT_ONCE = 2_048
 # Sums held at a time: 32 MB.
 MOST_SUMS = 4_000_000
 # Sums that differ by rounding only are the same.

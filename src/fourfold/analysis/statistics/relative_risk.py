@@ -4,10 +4,15 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
+from scipy.sparse import csr_array
+from scipy.spatial import KDTree
 
 from fourfold.analysis.statistics.arguments import metres_of, weights_of
 from fourfold.analysis.statistics.grids import Grid
-from fourfold.analysis.statistics.kernel_density import bandwidth_for, density_of
+from fourfold.analysis.statistics.kernel_density import (
+    bandwidth_for,
+    refuse_unless_it_fits,
+)
 
 Floats = NDArray[np.float64]
 
@@ -38,7 +43,9 @@ class RelativeRisk:
 
 @dataclass(frozen=True, slots=True)
 class _Points:
-    places: Floats
+    """Which of the different places each point lies in, and what it weighs."""
+
+    place: NDArray[np.intp]
     weights: Floats
 
 
@@ -49,13 +56,12 @@ def relative_risk(
     *,
     null: str = "labels",
     bandwidth: float | None = None,
-    kernel: str = "quartic",
     case_weights: ArrayLike = 1.0,
     other_weights: ArrayLike = 1.0,
-    draws: int = 199,
+    draws: int = 999,
     seed: int = 0,
 ) -> RelativeRisk:
-    """Two kernel densities, one over the other, with what chance makes of it.
+    """Two quartic kernel densities, one over the other, with what chance makes of it.
 
     Parameters
     ----------
@@ -66,7 +72,6 @@ def relative_risk(
     null : what is true by chance. labels: which points are cases is dealt anew among
         all points; people: cases fall on the others, as likely as these weigh
     bandwidth : metres, of both; chosen by `bandwidth_for` all points if none is given
-    kernel : as of `density_of`
     case_weights, other_weights : arrays, broadcastable, 0 or more; ones, days of harm,
         people. They stay with their points under labels; under people the cases keep
         theirs wherever they fall.
@@ -80,8 +85,8 @@ def relative_risk(
     Raises
     ------
     ValueError
-        If points or weights are none, either weighs nothing, there is no such null or
-        kernel, draws are below 19, or the bandwidth does not fit the grid.
+        If points or weights are none, either weighs nothing, there is no such null,
+        draws are below 19, or the bandwidth does not fit the grid.
 
     Notes
     -----
@@ -93,15 +98,17 @@ def relative_risk(
     Source: Bithell, Statistics in Medicine 9, 1990; Kelsall and Diggle, Statistics in
     Medicine 14, 1995 (tolerance by dealing labels anew).
     """
-    if null not in NULLS:
-        raise ValueError(f"null must be one of {', '.join(NULLS)}, not {null!r}")
-    if draws < FEWEST_DRAWS:
-        raise ValueError(f"draws must be {FEWEST_DRAWS} or more, not {draws}")
-    first = _points(cases, case_weights, "cases")
-    second = _points(others, other_weights, "others")
-    every = np.concatenate([first.places, second.places])
-    reach = bandwidth_for(every, kernel=kernel) if bandwidth is None else bandwidth
-    smooth = _Smooth(grid, reach, kernel)
+    _check(null, draws)
+    spots = [metres_of(cases), metres_of(others)]
+    every = np.concatenate(spots)
+    reach = bandwidth_for(every) if bandwidth is None else bandwidth
+    refuse_unless_it_fits(grid, reach)
+    # Many crimes share one published point: its kernel is worked out once.
+    places, which = np.unique(every, axis=0, return_inverse=True)
+    smooth = _Smooth(grid, _kernels(grid, places, reach))
+    at = np.split(which.ravel(), [len(spots[0])])
+    first = _points(at[0], case_weights, "cases")
+    second = _points(at[1], other_weights, "others")
     observed = smooth.ratio(first, second)
     known = ~np.isnan(observed)
     reached = np.ones((2, *observed.shape))
@@ -117,62 +124,79 @@ def relative_risk(
         lower,
         np.minimum(2 * np.minimum(upper, lower), 1),
         float(reach),
-        _left_out(grid, first, known),
+        _left_out(grid, spots[0], first.weights, known=known),
     )
+
+
+def _check(null: str, draws: int) -> None:
+    if null not in NULLS:
+        raise ValueError(f"null must be one of {', '.join(NULLS)}, not {null!r}")
+    if draws < FEWEST_DRAWS:
+        raise ValueError(f"draws must be {FEWEST_DRAWS} or more, not {draws}")
 
 
 @dataclass(frozen=True, slots=True)
 class _Smooth:
+    """kernels : sparse, shape (cells inside, places)"""
+
     grid: Grid
-    bandwidth: float
-    kernel: str
+    kernels: csr_array
 
     def ratio(self, first: _Points, second: _Points) -> Floats:
         """Share of the first over share of the second; NaN where nobody is."""
         one, other = (self._share(each) for each in (first, second))
-        somebody = other > NOBODY * np.nanmax(other)
-        found = np.full(one.shape, np.nan)
-        np.divide(one, other, out=found, where=somebody)
+        somebody = other > NOBODY * other.max(initial=0)
+        inside = np.full(one.shape, np.nan)
+        np.divide(one, other, out=inside, where=somebody)
+        found = np.full(self.grid.shape, np.nan)
+        found[self.grid.inside] = inside
         return found
 
     def _share(self, points: _Points) -> Floats:
-        density = density_of(
-            self.grid,
-            points.places,
-            bandwidth=self.bandwidth,
-            kernel=self.kernel,
-            weights=points.weights / points.weights.sum(),
-            corrects_edges=False,
-        )
-        return density.values
+        weight = np.bincount(points.place, points.weights, self.kernels.shape[1])
+        share: Floats = self.kernels @ (weight / weight.sum())
+        return share
 
 
-def _points(places: ArrayLike, weights: ArrayLike, name: str) -> _Points:
-    given = metres_of(places)
-    each = weights_of(weights, len(given), of="point")
+def _kernels(grid: Grid, places: Floats, reach: float) -> csr_array:
+    """What each place adds to each cell; a common factor cancels out."""
+    row, column = np.nonzero(grid.inside)
+    corner = np.array((grid.west, grid.south))
+    middles = corner + (np.column_stack([column, row]) + 0.5) * grid.size
+    near = KDTree(middles).sparse_distance_matrix(
+        KDTree(places), reach, output_type="ndarray"
+    )
+    share = (1 - (near["v"] / reach) ** 2) ** 2
+    return csr_array((share, (near["i"], near["j"])), (len(middles), len(places)))
+
+
+def _points(place: NDArray[np.intp], weights: ArrayLike, name: str) -> _Points:
+    each = weights_of(weights, place.size, of="point")
     if not each.sum() > 0:
         raise ValueError(f"{name} must weigh something")
-    return _Points(given, each)
+    return _Points(place, each)
 
 
 def _dealt(
     first: _Points, second: _Points, *, null: str, chance: np.random.Generator
 ) -> tuple[_Points, _Points]:
     """Cases and others as chance would have them."""
-    number = len(first.places)
+    number = first.place.size
     if null == "people":
         likely = second.weights / second.weights.sum()
-        fallen = chance.choice(len(second.places), number, p=likely)
-        return _Points(second.places[fallen], first.weights), second
-    places = np.concatenate([first.places, second.places])
+        fallen = chance.choice(second.place.size, number, p=likely)
+        return _Points(second.place[fallen], first.weights), second
+    place = np.concatenate([first.place, second.place])
     weights = np.concatenate([first.weights, second.weights])
-    order = chance.permutation(len(places))
+    order = chance.permutation(place.size)
     cases, rest = order[:number], order[number:]
-    return _Points(places[cases], weights[cases]), _Points(places[rest], weights[rest])
+    return _Points(place[cases], weights[cases]), _Points(place[rest], weights[rest])
 
 
-def _left_out(grid: Grid, cases: _Points, known: NDArray[np.bool_]) -> float:
-    places = grid.places_of(cases.places)
+def _left_out(
+    grid: Grid, cases: Floats, weights: Floats, *, known: NDArray[np.bool_]
+) -> float:
+    places = grid.places_of(cases)
     inside = places >= 0
     lost = ~known.ravel()[places[inside]]
-    return float(cases.weights[inside][lost].sum() / cases.weights.sum())
+    return float(weights[inside][lost].sum() / weights.sum())
