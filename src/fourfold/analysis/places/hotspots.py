@@ -22,6 +22,7 @@ from fourfold.analysis.offences.measures import Measure
 from fourfold.analysis.statistics.grids import Grid, counts_of
 from fourfold.analysis.statistics.hotspot_kinds import KINDS, Rules, hotspot_kinds
 from fourfold.analysis.statistics.local_clusters import (
+    LocalClusters,
     beyond_chance,
     gi_star_on_grid,
 )
@@ -135,20 +136,9 @@ def find_hotspots(store: Store, cube: Cube, asked: Asked) -> Hotspots:
     named = beyond_chance(found.p_value, rate=Rules.in_force().false_discoveries)
     counted = counts_of(grid, places)
     kinds = _kinds(grid, places, weights, points=points, asked=asked, known=known)
-    spots = [
-        Spot(
-            name=f"{west:.0f}-{south:.0f}",
-            west=west,
-            south=south,
-            events=int(counted.values[row, column]),
-            weight=float(weighed.values[row, column]),
-            z=float(found.z[row, column]),
-            p_value=float(found.p_value[row, column]),
-            kind=kinds[row * grid.shape[1] + column],
-        )
-        for row, column in np.argwhere(named & (found.z > 0))
-        for west, south in [_corner(grid, row, column)]
-    ]
+    hot = np.argwhere(named & (found.z > 0))
+    cells = _Cells(counted.values, weighed.values, found, kinds)
+    spots = [_spot(grid, at, cells) for at in map(tuple, hot)]
     return Hotspots(
         asked=asked,
         spots=tuple(sorted(spots, key=lambda spot: (-spot.z, spot.name))),
@@ -156,6 +146,31 @@ def find_hotspots(store: Store, cube: Cube, asked: Asked) -> Hotspots:
         events=int(np.nansum(counted.values)),
         outside=int(counted.outside),
         unknown=unknown,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """Of each square: events, weight, Gi*, and kind over time."""
+
+    events: Floats
+    weight: Floats
+    found: LocalClusters
+    kinds: Sequence[str]
+
+
+def _spot(grid: Grid, at: tuple[int, int], cells: _Cells, kinds: Sequence[str]) -> Spot:
+    row, column = at
+    west, south = _corner(grid, row, column)
+    return Spot(
+        name=f"{west:.0f}-{south:.0f}",
+        west=west,
+        south=south,
+        events=int(cells.events[at]),
+        weight=float(cells.weight[at]),
+        z=float(cells.found.z[at]),
+        p_value=float(cells.found.p_value[at]),
+        kind=cells.kinds[row * grid.shape[1] + column],
     )
 
 
