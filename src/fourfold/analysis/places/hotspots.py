@@ -159,7 +159,7 @@ class _Cells:
     kinds: Sequence[str]
 
 
-def _spot(grid: Grid, at: tuple[int, int], cells: _Cells, kinds: Sequence[str]) -> Spot:
+def _spot(grid: Grid, at: tuple[int, int], cells: _Cells) -> Spot:
     row, column = at
     west, south = _corner(grid, row, column)
     return Spot(
