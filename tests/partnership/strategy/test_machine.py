@@ -4,6 +4,9 @@ Whatever a manager tries, over months, on three actions: a second telling of the
 which knows only what was promised and what day it is, says what everybody must see.
 """
 
+import csv
+import io
+import json
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -24,7 +27,8 @@ from hypothesis.stateful import (
 
 from fourfold.partnership.errors import RefusedError
 from fourfold.partnership.strategy import queries, services
-from fourfold.partnership.strategy.models import Action, Change
+from fourfold.partnership.strategy.models import Action, BoardPack, Change
+from fourfold.partnership.strategy.plan_files import COLUMNS, read_plan
 from fourfold.partnership.strategy.states import Status, is_late_at_first_date, standing
 from tests.people import actor_of, make_agency, make_person
 from tests.strategies import (
@@ -63,7 +67,8 @@ class Edits(RuleBasedStateMachine):
         manager = make_person("Pro Manager", self.council, "programme-manager")
         self.worker = make_person("Of Ficer", self.council, "asb-officer")
         self.manager = manager
-        strategy = make_strategy(manager)
+        self.packs = []
+        self.strategy = strategy = make_strategy(manager)
         found = make_recommendation(manager, strategy, make_domain(manager))
         self.actions = [
             make_action(manager, found, self.council, horizon=horizon)
@@ -151,6 +156,52 @@ class Edits(RuleBasedStateMachine):
             except RefusedError:
                 return
 
+    @rule(n=which, title=st.sampled_from("ABC"))
+    def tell_otherwise_by_a_file(self, n, title):
+        """Days and how actions stand are no columns of it, so it can hide nothing."""
+        row = next(
+            each
+            for each in queries.plan_rows(self.strategy)
+            if each["id"] == str(self.actions[n].public_id)
+        )
+        plan = read_plan(_file_of(row | {"action": title}), self.known())
+        assert plan.errors == []
+        with transaction.atomic():
+            services.apply_plan(
+                by=self.actor(True),
+                strategy_id=self.strategy.pk,
+                rows=plan.rows,
+                reason="Because",
+                seen=queries.newest_change_of_all(),
+            )
+
+    def known(self):
+        return queries.known_to(self.strategy)
+
+    @rule()
+    def freeze_for_the_board(self):
+        with transaction.atomic():
+            services.freeze_board_pack(
+                by=self.actor(True), meeting="Board", meeting_on=timezone.localdate()
+            )
+        pack = BoardPack.objects.get(number=len(self.packs) + 1)
+        self.packs.append(pack.content)
+        told = json.loads(pack.content)
+        today = timezone.localdate()
+        late = {
+            str(self.actions[n].public_id)
+            for n in range(len(self.actions))
+            if self.status[n] in OPEN and today > self.due[n]
+        }
+        [group] = [each for each in told["decide"] if each["name"] == "late"]
+        assert {each["id"] for each in group["items"]} == late
+
+    @invariant()
+    @precondition(lambda self: hasattr(self, "packs"))
+    def what_a_board_saw_stays(self):
+        kept = BoardPack.objects.order_by("number").values_list("content", flat=True)
+        assert list(kept) == self.packs
+
     @rule()
     def try_to_lose_history(self):
         with pytest.raises(TypeError, match="stays"):
@@ -207,6 +258,14 @@ class Edits(RuleBasedStateMachine):
             days = [each.new for each in told if each.field == "due_on"]
             assert (said or ["not-started"])[-1] == self.status[n]
             assert (days or [self.first[n].isoformat()])[-1] == self.due[n].isoformat()
+
+
+def _file_of(row):
+    written = io.StringIO()
+    writer = csv.DictWriter(written, COLUMNS)
+    writer.writeheader()
+    writer.writerow(row)
+    return written.getvalue()
 
 
 def run(examples, steps, **how):
