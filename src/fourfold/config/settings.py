@@ -85,6 +85,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "fourfold.config.request_log.RequestLog",
+    "fourfold.interfaces.components.languages.Languages",
     "django.middleware.security.SecurityMiddleware",
     "fourfold.interfaces.components.headers.Headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -101,6 +102,7 @@ MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",
 ]
 
+TAGS = "fourfold.interfaces.components.templatetags.components"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -113,7 +115,7 @@ TEMPLATES = [
                 "fourfold.interfaces.components.surroundings.surroundings",
                 "fourfold.interfaces.staff.navigation.rooms",
             ],
-            "builtins": ["fourfold.interfaces.components.templatetags.components"],
+            "builtins": ["django.templatetags.i18n", TAGS],
         },
     }
 ]
@@ -139,9 +141,10 @@ JOBS_PACKAGE = "fourfold.interfaces.jobs"
 
 # --- Language, time -------------------------------------------------------------
 
+# Of every text in the program. Others stand in LOCALE_PATHS; a partnership chooses.
 LANGUAGE_CODE = "en-gb"
-USE_I18N = True
-USE_TZ = True
+LANGUAGES = [("en-gb", "English"), ("pl", "Polski")]
+LOCALE_PATHS = [PACKAGE / "interfaces" / "locale"]
 # On whose clock days begin. Set-up refuses a partnership that lives by another.
 TIME_ZONE = environment.text("FOURFOLD_TIME_ZONE", "Europe/London")
 

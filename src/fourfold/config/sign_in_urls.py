@@ -25,6 +25,16 @@ entrance = [
         open_to_anyone(entering.sign_in_with_passkey),
         name="mfa_login_webauthn",
     ),
+    path("join/<str:token>/", open_to_anyone(joining.join), name="sign_in_join"),
+    path(
+        "join/<str:token>/agency/",
+        open_to_anyone(joining.join_at_agency),
+        name="sign_in_join_at_agency",
+    ),
+]
+
+# An agency's own sign-in knows the way back by one address.
+at_agency = [
     path(
         "at/<slug:provider_id>/",
         open_to_anyone(entering.at_provider),
@@ -35,13 +45,6 @@ entrance = [
         open_to_anyone(entering.from_provider),
         name="openid_connect_callback",
     ),
-    path("join/<str:token>/", open_to_anyone(joining.join), name="sign_in_join"),
-    path(
-        "join/<str:token>/agency/",
-        open_to_anyone(joining.join_at_agency),
-        name="sign_in_join_at_agency",
-    ),
-    path("continue/", for_staff()(confirming.resume), name="sign_in_continue"),
 ]
 
 forgotten = [
@@ -68,6 +71,7 @@ forgotten = [
 ]
 
 again = [
+    path("continue/", for_staff()(confirming.resume), name="sign_in_continue"),
     path("again/", for_members(confirming.by_password), name="account_reauthenticate"),
     path("again/code/", for_members(confirming.by_code), name="mfa_reauthenticate"),
     path(
@@ -126,4 +130,6 @@ secured = [
     ),
 ]
 
-urlpatterns = [*entrance, *forgotten, *again, *secured]
+# Before anybody is known: in every language. After that the pages are for staff.
+pages_before = [*entrance, *forgotten]
+urlpatterns = [*at_agency, *again, *secured]

@@ -2,10 +2,10 @@
 
 from django.urls import include, path
 
+from fourfold.interfaces.components.languages import in_every_language
 from fourfold.interfaces.components.theme import theme
 
-from . import health
-from .sign_in_urls import urlpatterns as sign_in
+from . import health, sign_in_urls
 
 urlpatterns = [
     path("", include("fourfold.interfaces.public.urls")),
@@ -14,7 +14,8 @@ urlpatterns = [
     path("health/ready", health.ready, name="health-ready"),
     path("api/v1/", include("fourfold.interfaces.api.v1.api")),
     path("staff/", include("fourfold.interfaces.staff.urls")),
-    path("sign-in/", include(sign_in)),
+    in_every_language(path("sign-in/", include(sign_in_urls.pages_before))),
+    path("sign-in/", include(sign_in_urls.urlpatterns)),
 ]
 
 handler400 = "fourfold.interfaces.components.errors.bad_request"

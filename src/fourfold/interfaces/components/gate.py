@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
 
 from fourfold.partnership.accounts.actors import NOBODY, Actor
 from fourfold.partnership.accounts.queries import actor_for
@@ -22,10 +23,10 @@ from .kept import drop_if_sent, keep, typed_in
 from .sessions import confirmed_at, has_run_out, is_strong, touch
 
 SESSION_OVER = {
-    "idle": "You were signed out because nothing was done here for a while.",
-    "long": "You were signed out because you had been signed in for a long time.",
+    "idle": _("You were signed out because nothing was done here for a while."),
+    "long": _("You were signed out because you had been signed in for a long time."),
 }
-TYPED_IS_SAFE = "What you typed is safe. Sign in again, and you can send it."
+TYPED_IS_SAFE = _("What you typed is safe. Sign in again, and you can send it.")
 FRESH_FOR = timedelta(seconds=settings.ACCOUNT_REAUTHENTICATION_TIMEOUT)
 
 
@@ -44,7 +45,7 @@ class Gate:
         return response
 
     def process_view(
-        self, request: HttpRequest, view: Callable[..., Any], *_: Any
+        self, request: HttpRequest, view: Callable[..., Any], *__: Any
     ) -> HttpResponseBase | None:
         access = access_of(view)
         if access is None:
@@ -69,7 +70,7 @@ def _end_if_over(request: HttpRequest, now: datetime, *, keeps: bool) -> bool:
         return False
     typed = typed_in(request, now) if keeps else None
     logout(request)
-    words = SESSION_OVER[over]
+    words = str(SESSION_OVER[over])
     if typed is not None:
         keep(request.session, typed)
         words = f"{words} {TYPED_IS_SAFE}"

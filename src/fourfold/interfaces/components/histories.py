@@ -3,44 +3,48 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from fourfold.interfaces.components.words import day_words
 from fourfold.partnership.strategy.models import Change, PledgeOutcome
 from fourfold.partnership.strategy.states import Status
 
 FIELDS = {
-    "title": "What it is called",
-    "text": "What it says",
-    "aliases": "What it is also called",
-    "lead_agency_id": "Who leads it",
-    "owner_agency_id": "Whose it is",
-    "supporting": "Who helps",
-    "wards": "Which wards it is for",
-    "owner_post": "Who answers for it",
-    "weight": "How much it counts",
-    "due_on": "The day it is due",
-    "review_on": "The day of the next review",
-    "starts_on": "The first day",
-    "ends_on": "The last day",
-    "status": "How it stands",
-    "evidence": "Evidence was added",
-    "activity": "A step",
-    "waits for": "What it waits for",
-    "domain_id": "Its domain",
-    "objective_id": "The objective it serves",
-    "number": "Its number",
-    "made_by": "Who recommended it",
-    "working_group": "Its working group",
-    "chair_post": "Who chairs it",
-    "chair_agency_id": "The agency that chairs it",
-    "version": "A version was approved",
-    "entry": "An amount was recorded",
-    "outcome": "What became of it",
+    "title": _("What it is called"),
+    "text": _("What it says"),
+    "aliases": _("What it is also called"),
+    "lead_agency_id": _("Who leads it"),
+    "owner_agency_id": _("Whose it is"),
+    "supporting": _("Who helps"),
+    "wards": _("Which wards it is for"),
+    "owner_post": _("Who answers for it"),
+    "weight": _("How much it counts"),
+    "due_on": _("The day it is due"),
+    "review_on": _("The day of the next review"),
+    "starts_on": _("The first day"),
+    "ends_on": _("The last day"),
+    "status": _("How it stands"),
+    "evidence": _("Evidence was added"),
+    "activity": _("A step"),
+    "waits for": _("What it waits for"),
+    "domain_id": _("Its domain"),
+    "objective_id": _("The objective it serves"),
+    "number": _("Its number"),
+    "made_by": _("Who recommended it"),
+    "working_group": _("Its working group"),
+    "chair_post": _("Who chairs it"),
+    "chair_agency_id": _("The agency that chairs it"),
+    "version": _("A version was approved"),
+    "entry": _("An amount was recorded"),
+    "outcome": _("What became of it"),
 }
-MADE = {"action": "Promised", "pledge": "Promised"}
+MADE = {"action": _("Promised"), "pledge": _("Promised")}
 DAYS = {"due_on", "review_on", "starts_on", "ends_on"}
-WORDS = {
-    "status": {each.value: str(each.label) for each in Status},
-    "outcome": {each.value: str(each.label) for each in PledgeOutcome.Result},
+WORDS: dict[str, dict[str, str | Promise]] = {
+    "status": {each.value: each.label for each in Status},
+    "outcome": {each.value: each.label for each in PledgeOutcome.Result},
 }
 
 
@@ -59,9 +63,11 @@ class Event:
 
 def event(change: Change) -> Event:
     was, now = said(change.field, change.old), said(change.field, change.new)
-    made = MADE.get(change.kind, "Written down")
+    made = MADE.get(change.kind, _("Written down"))
     return Event(
-        title=FIELDS.get(change.field, "Changed") if change.field else made,
+        title=str(
+            FIELDS.get(change.field, gettext("Changed")) if change.field else made
+        ),
         was="" if was == now else was,
         now=now,
         reason=change.reason,
@@ -77,4 +83,4 @@ def said(field: str, value: str) -> str:
         return ""
     if field in DAYS:
         return day_words(date.fromisoformat(value))
-    return WORDS.get(field, {}).get(value, value)
+    return str(WORDS.get(field, {}).get(value, value))

@@ -13,9 +13,12 @@ from typing import Any, Generic, TypeVar
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 Row = TypeVar("Row")
 ROWS_A_PAGE = 50
+NOTHING = _("There is nothing here.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,7 @@ class Column:
     order : its name in `?order=`, if the table can be sorted by it
     """
 
-    title: str
+    title: str | Promise
     numeric: bool = False
     order: str = ""
 
@@ -126,12 +129,12 @@ class Table:
     order : how it is sorted, if it can be
     """
 
-    caption: str
+    caption: str | Promise
     columns: Sequence[Column]
     rows: Sequence[Sequence[object]]
     order: Order | None = None
     caption_is_hidden: bool = False
-    empty: str = "There is nothing here."
+    empty: str | Promise = NOTHING
 
     @property
     def stacks(self) -> bool:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from django.utils.translation import gettext, ngettext
+
 from fourfold.interfaces.components.words import day_words
-from fourfold.partnership.strategy.horizons import how_due
 from fourfold.partnership.strategy.models import Action, Change
 from fourfold.partnership.strategy.states import days_late
 
@@ -15,13 +16,15 @@ def late_words(action: Action, today: date) -> str:
     days = days_late(action, today)
     if not days:
         return ""
-    return f"{days} day late" if days == 1 else f"{days} days late"
+    words = ngettext("%(days)d day late", "%(days)d days late", days)
+    return words % {"days": days}
 
 
 def moved_words(action: Action) -> str:
     if action.due_on == action.first_due_on:
         return ""
-    return f"First promised for {day_words(action.first_due_on)}"
+    words = gettext("First promised for %(day)s")
+    return words % {"day": day_words(action.first_due_on)}
 
 
 def ward_words(action: Action) -> str:
@@ -32,11 +35,18 @@ def ward_words(action: Action) -> str:
 
 def how_it_is_due(action: Action, changes: Iterable[Change]) -> Iterator[str]:
     """Where the day comes from, then every day that took its place, with why."""
-    worked_out = how_due(action.counts_from, action.months)
-    first = day_words(action.first_due_on)
-    yield f"It was approved on {day_words(action.counts_from)}."
-    yield f"It was promised for {first}: {worked_out}."
+    approved, first = day_words(action.counts_from), day_words(action.first_due_on)
+    yield gettext("It was approved on %(day)s.") % {"day": approved}
+    promised = ngettext(
+        "It was promised for %(first)s: %(months)d month from %(approved)s.",
+        "It was promised for %(first)s: %(months)d months from %(approved)s.",
+        action.months,
+    )
+    yield promised % {"first": first, "months": action.months, "approved": approved}
     moves = [each for each in changes if each.field == "due_on"]
     for each in reversed(moves):
-        old, new = said("due_on", each.old), said("due_on", each.new)
-        yield f"It was moved from {old} to {new}. Why: {each.reason}"
+        yield gettext("It was moved from %(old)s to %(new)s. Why: %(reason)s") % {
+            "old": said("due_on", each.old),
+            "new": said("due_on", each.new),
+            "reason": each.reason,
+        }

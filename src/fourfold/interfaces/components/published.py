@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils.functional import Promise
 
 from .map_labels import Label
 
@@ -42,12 +43,14 @@ class FigureTable:
     """A table of published figures; the first column heads the rows.
 
     rows : cells of each, the head of the row among them
+    is_ours : whether caption and columns are words of the page; else of the document
     """
 
     id: str
     caption: str
-    columns: Sequence[str]
+    columns: Sequence[str | Promise]
     rows: Sequence[Sequence[FigureCell]]
+    is_ours: bool = False
 
     @classmethod
     def of(cls, told: Json) -> "FigureTable":
@@ -75,7 +78,7 @@ class FigureTable:
         return len(self.rows) >= FEWEST_SORTED
 
     @property
-    def heads(self) -> list[tuple[str, bool]]:
+    def heads(self) -> list[tuple[str | Promise, bool]]:
         """Each column, and whether it holds numbers."""
         return [
             (title, bool(self.rows) and all(row[at].is_number for row in self.rows))
@@ -83,7 +86,7 @@ class FigureTable:
         ]
 
     @property
-    def lines(self) -> list[list[tuple[FigureCell, str]]]:
+    def lines(self) -> list[list[tuple[FigureCell, str | Promise]]]:
         """Rows as cells, each with the title of its column."""
         return [list(zip(row, self.columns, strict=True)) for row in self.rows]
 

@@ -6,8 +6,10 @@ from django import forms
 from django.forms import BaseForm, BoundField
 from django.forms.renderers import TemplatesSetting
 from django.forms.widgets import Widget
+from django.utils.translation import gettext_lazy as _
 
 from .dates import DayMonthYear
+from .languages import is_english
 
 EMPTY = forms.Field.default_error_messages["required"]
 # The class of each kind of control; the others bring their own markup.
@@ -27,15 +29,16 @@ CLASSES = {
 TEXT = "govuk-input"
 PASSWORD = "govuk-password-input__input govuk-js-password-input-input"  # noqa: S105
 WITHOUT_ERROR_CLASS = {"checkbox"}
+ENTER = _("Enter {}")
 # What a reader is asked for when a field is left empty, by the kind of control.
 ASKS = {
-    "select": "Choose {}",
-    "selectmultiple": "Choose {}",
-    "radioselect": "Choose {}",
-    "checkboxselectmultiple": "Choose {}",
-    "clearablefile": "Choose {}",
-    "file": "Choose {}",
-    "checkbox": "Tick “{}” to go on",
+    "select": _("Choose {}"),
+    "selectmultiple": _("Choose {}"),
+    "radioselect": _("Choose {}"),
+    "checkboxselectmultiple": _("Choose {}"),
+    "clearablefile": _("Choose {}"),
+    "file": _("Choose {}"),
+    "checkbox": _("Tick “{}” to go on"),
 }
 
 
@@ -69,9 +72,10 @@ class Field(BoundField):
 
     def _ask(self) -> str:
         label, kind = str(self.label), self.widget_type
-        if kind != "checkbox" and label[1:2].islower():
+        # In English it stands inside the sentence; elsewhere it is quoted as it is.
+        if kind != "checkbox" and label[1:2].islower() and is_english():
             label = f"{label[0].lower()}{label[1:]}"
-        return ASKS.get(kind, "Enter {}").format(label)
+        return str(ASKS.get(kind, ENTER)).format(label)
 
     @property
     def first_id(self) -> str:

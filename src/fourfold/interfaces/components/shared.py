@@ -15,15 +15,15 @@ from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
-from django.utils.translation import get_language
 
 from fourfold.partnership.areas.queries import partnership
 
+from .languages import current
 from .made_pages import MadePages
 
 PACKAGE = Path(__file__).resolve().parents[2]
 # What a page is made of besides what it tells.
-MADE_OF = ("*.html", "*.py", "*.css", "*.js", "*.toml")
+MADE_OF = ("*.html", "*.py", "*.css", "*.js", "*.toml", "*.po")
 # With a session the head names who is signed in, and an answer may set its cookie; with
 # a message the page says it, once.
 OF_ONE_READER = (settings.SESSION_COOKIE_NAME, CookieStorage.cookie_name)
@@ -58,7 +58,7 @@ def _made(
     """As it was made before, for anybody; what is searched for is made each time."""
     if request.GET:
         return make()
-    key = (request.get_host(), request.path, get_language() or "", tag)
+    key = (request.get_host(), request.path, current(), tag)
     return made_pages.get(key) or made_pages.put(key, make())
 
 
@@ -66,7 +66,7 @@ def _tag(*told: str) -> str:
     found = partnership()
     # The head of every page bears the partnership's name and colours.
     whose = found.fingerprint if found else ""
-    every = "\n".join((page_version(), whose, *told))
+    every = "\n".join((page_version(), current(), whose, *told))
     return f'W/"{hashlib.sha256(every.encode()).hexdigest()[:32]}"'
 
 

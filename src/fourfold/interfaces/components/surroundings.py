@@ -8,10 +8,15 @@ from django.http import HttpRequest
 from fourfold.partnership.accounts.actors import NOBODY
 from fourfold.partnership.areas.queries import partnership
 
+from .languages import current, is_machine_made, readings
+
 
 def surroundings(request: HttpRequest) -> dict[str, Any]:
+    found = partnership()
     return {
-        "partnership": partnership(),
+        "partnership": found,
+        "readings": readings(request, found),
+        "is_machine_made": is_machine_made(current()),
         "actor": getattr(request, "actor", NOBODY),
         "is_demo": settings.DEMO,
     }

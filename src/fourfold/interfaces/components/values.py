@@ -4,6 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+CHANGE = _("Change")
+NOT_STARTED = _("Not started")
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -16,7 +22,7 @@ class Line:
     title: str
     text: object = ""
     href: str = ""
-    action: str = "Change"
+    action: str | Promise = CHANGE
     tag: str = ""
     when: date | None = None
 
@@ -28,7 +34,7 @@ class Task:
     title: str
     href: str = ""
     hint: str = ""
-    state: str = "Not started"
+    state: str | Promise = NOT_STARTED
     tag: str = "blue"
     is_done: bool = False
 

@@ -3,14 +3,18 @@
 from datetime import date, datetime
 
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext, ngettext
 
 MINUTE, HOUR, DAY = 60, 3600, 86_400
 JUST_NOW_SECONDS = 45
 DAYS_IN_WORDS = 14
+# E: the name of the month as it stands after a day, which differs in some languages.
+DAY_FORMAT = "j E Y"
 
 
 def day_words(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+    return date_format(day, DAY_FORMAT)
 
 
 def full_words(when: date) -> str:
@@ -31,20 +35,40 @@ def relative_words(when: date, *, now: datetime) -> str:
     days = (timezone.localtime(now).date() - when).days
     if abs(days) > DAYS_IN_WORDS:
         return day_words(when)
-    return {0: "today", 1: "yesterday", -1: "tomorrow"}.get(days) or _spoken(
-        days, "day"
-    )
+    near = {0: gettext("today"), 1: gettext("yesterday"), -1: gettext("tomorrow")}
+    return near.get(days) or _days(days)
 
 
 def _within_a_day(seconds: float) -> str:
     if abs(seconds) < JUST_NOW_SECONDS:
-        return "just now"
+        return gettext("just now")
     if abs(seconds) < HOUR:
-        return _spoken(round(seconds / MINUTE), "minute")
-    return _spoken(round(seconds / HOUR), "hour")
+        return _minutes(round(seconds / MINUTE) or 1)
+    return _hours(round(seconds / HOUR) or 1)
 
 
-def _spoken(count: int, unit: str) -> str:
-    number = max(1, abs(count))
-    words = f"{number} {unit}{'' if number == 1 else 's'}"
-    return f"{words} ago" if count > 0 else f"in {words}"
+# Whole phrases: in other languages "ago" and "in" change the words around them.
+
+
+def _minutes(count: int) -> str:
+    if count > 0:
+        words = ngettext("%(count)d minute ago", "%(count)d minutes ago", count)
+    else:
+        words = ngettext("in %(count)d minute", "in %(count)d minutes", -count)
+    return words % {"count": abs(count)}
+
+
+def _hours(count: int) -> str:
+    if count > 0:
+        words = ngettext("%(count)d hour ago", "%(count)d hours ago", count)
+    else:
+        words = ngettext("in %(count)d hour", "in %(count)d hours", -count)
+    return words % {"count": abs(count)}
+
+
+def _days(count: int) -> str:
+    if count > 0:
+        words = ngettext("%(count)d day ago", "%(count)d days ago", count)
+    else:
+        words = ngettext("in %(count)d day", "in %(count)d days", -count)
+    return words % {"count": abs(count)}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from django.conf import settings
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from fourfold.interfaces.components.access import Request, open_to_anyone
@@ -25,7 +26,7 @@ ALWAYS = (
 )
 # An edition a month makes no more in eight years.
 MOST = 100
-CLOSED = ("/staff/", "/sign-in/")
+CLOSED = ("/staff/",)
 
 
 @open_to_anyone
@@ -44,11 +45,18 @@ def sitemap(request: Request) -> HttpResponse:
 def robots(request: Request) -> HttpResponse:
     lines = [
         "User-agent: *",
-        *(f"Disallow: {path}" for path in CLOSED),
+        *(f"Disallow: {path}" for path in _closed()),
         f"Sitemap: {_whole(reverse('public:sitemap'))}",
     ]
     text = "\n".join([*lines, ""])
     return HttpResponse(text, content_type="text/plain; charset=utf-8")
+
+
+def _closed() -> Iterator[str]:
+    yield from CLOSED
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            yield reverse("account_login")
 
 
 def _paths() -> Iterator[str]:

@@ -9,16 +9,18 @@ from datetime import date
 from typing import Protocol
 
 from django.db.models import TextChoices
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 
 class Status(TextChoices):
     """What an agency says of its action: these words and no others."""
 
-    NOT_STARTED = "not-started", "Not started"
-    ON_TRACK = "on-track", "On track"
-    AT_RISK = "at-risk", "At risk"
-    DONE = "done", "Done"
-    STOPPED = "stopped", "Stopped"
+    NOT_STARTED = "not-started", _("Not started")
+    ON_TRACK = "on-track", _("On track")
+    AT_RISK = "at-risk", _("At risk")
+    DONE = "done", _("Done")
+    STOPPED = "stopped", _("Stopped")
 
 
 OPEN = (Status.NOT_STARTED, Status.ON_TRACK, Status.AT_RISK)
@@ -62,11 +64,11 @@ def is_late_at_first_date(action: Dated, today: date) -> bool:
 class Standing:
     """A word for how an action stands, and the colour of its tag."""
 
-    word: str
+    word: str | Promise
     colour: str
 
 
-LATE = Standing("Late", "red")
+LATE = Standing(_("Late"), "red")
 COLOURS = {
     Status.NOT_STARTED: "grey",
     Status.ON_TRACK: "blue",
@@ -80,4 +82,4 @@ def standing(action: Dated, today: date) -> Standing:
     if is_late(action, today):
         return LATE
     status = Status(action.status)
-    return Standing(str(status.label), COLOURS[status])
+    return Standing(status.label, COLOURS[status])

@@ -3,10 +3,14 @@
 from datetime import date, datetime
 
 from django import template
+from django.conf import settings
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language_bidi
 
-from fourfold.interfaces.components.words import full_words, relative_words
+from fourfold.interfaces.components import languages
+from fourfold.interfaces.components.words import day_words, full_words, relative_words
 
 register = template.Library()
 
@@ -15,6 +19,12 @@ register = template.Library()
 def date_words(when: date) -> str:
     """ "3 days ago", "tomorrow", "4 March 2026"."""
     return relative_words(when, now=timezone.now())
+
+
+@register.filter(expects_localtime=True)
+def day(when: date | None) -> str:
+    """ "4 March 2026", however near it is."""
+    return day_words(when) if when else ""
 
 
 @register.filter
@@ -40,3 +50,34 @@ def _machine_date(when: date) -> str:
     if isinstance(when, datetime):
         return timezone.localtime(when).isoformat(timespec="seconds")
     return when.isoformat()
+
+
+@register.simple_tag
+def page_language() -> SafeString:
+    """For the root of a page: its language, and from which side it is read."""
+    direction = "rtl" if get_language_bidi() else "ltr"
+    return format_html('lang="{}" dir="{}"', languages.current(), direction)
+
+
+@register.simple_tag
+def in_english() -> SafeString | str:
+    """For an element whose words are published in English only, on other pages."""
+    if languages.is_english():
+        return ""
+    return format_html(' lang="{}" dir="ltr"', settings.LANGUAGE_CODE)
+
+
+@register.simple_tag
+def english(words: str) -> SafeString:
+    """Words that are published in English only, within a sentence of the page."""
+    if languages.is_english():
+        return conditional_escape(words)
+    return format_html(
+        '<span lang="{}" dir="ltr">{}</span>', settings.LANGUAGE_CODE, words
+    )
+
+
+@register.simple_tag
+def translated_by_machine() -> bool:
+    """Whether nobody has checked the language of this page; also without a request."""
+    return languages.is_machine_made(languages.current())

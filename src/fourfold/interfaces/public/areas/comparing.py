@@ -10,6 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from fourfold.interfaces.components.access import Request, open_to_anyone
@@ -19,24 +21,24 @@ from fourfold.interfaces.components.shared import shared
 from fourfold.partnership.assessments.contents import told_at_all, told_by_newest
 from fourfold.partnership.assessments.models import Edition
 
-from .finding import WARDS
+from .finding import AGAINST, PER_THOUSAND, WARDS
 
 Json = dict[str, Any]
 
 FEWEST, MOST = 2, 4
 COLUMNS = (
-    "Ward",
-    "Recorded",
-    "Against the year before (95% interval)",
-    "Per 1,000 residents (95% interval)",
-    "Among all wards",
+    _("Ward"),
+    _("Recorded"),
+    AGAINST,
+    PER_THOUSAND,
+    _("Among all wards"),
 )
 
 
 class WardsForm(forms.Form):
     ward = forms.MultipleChoiceField(
-        label="Wards",
-        help_text=f"Choose {FEWEST} to {MOST}",
+        label=_("Wards"),
+        help_text=_("Choose 2 to 4"),
         widget=forms.CheckboxSelectMultiple,
     )
 
@@ -47,7 +49,7 @@ class WardsForm(forms.Form):
     def clean_ward(self) -> list[str]:
         chosen = list(dict.fromkeys(self.cleaned_data["ward"]))
         if not FEWEST <= len(chosen) <= MOST:
-            raise forms.ValidationError(f"Choose {FEWEST} to {MOST} wards.")
+            raise forms.ValidationError(_("Choose 2 to 4 wards."))
         return chosen
 
 
@@ -76,7 +78,7 @@ def compare(request: Request) -> HttpResponseBase:
 
 
 def _trail() -> list[tuple[str, str]]:
-    return [("Wards", reverse("public:wards"))]
+    return [(gettext("Wards"), reverse("public:wards"))]
 
 
 def _page(
@@ -136,7 +138,9 @@ def _compared(chosen: Sequence[Json], standings: Sequence[Json]) -> Compared:
         id=f"compare-{first['measure']}",
         title=first["title"],
         verdict=verdict(chosen, standings),
-        table=FigureTable(f"table-{first['measure']}", caption, COLUMNS, rows),
+        table=FigureTable(
+            f"table-{first['measure']}", caption, COLUMNS, rows, is_ours=True
+        ),
     )
 
 
@@ -149,14 +153,23 @@ def verdict(chosen: Sequence[Json], standings: Sequence[Json]) -> str:
         if not each["place"]["is_number"]
     ]
     if len(known) < FEWEST:
-        return "Their rates are not known, so they cannot be set side by side."
+        return gettext("Their rates are not known, so they cannot be set side by side.")
     pairs = [
         (one["name"], other["name"], other["code"] in standing["alike"])
         for (one, standing), (other, _) in combinations(known, 2)
     ]
-    alike = [f"{one} and {other}" for one, other, is_alike in pairs if is_alike]
+    alike = [
+        gettext("%(one)s and %(other)s") % {"one": one, "other": other}
+        for one, other, is_alike in pairs
+        if is_alike
+    ]
     if not alike:
-        return "Their rates differ by more than chance alone would make of the same."
+        return gettext(
+            "Their rates differ by more than chance alone would make of the same."
+        )
     if len(alike) == len(pairs):
-        return "By their rates they cannot be told apart: chance alone could do this."
-    return f"Cannot be told apart by their rates: {'; '.join(alike)}."
+        return gettext(
+            "By their rates they cannot be told apart: chance alone could do this."
+        )
+    words = gettext("Cannot be told apart by their rates: %(pairs)s.")
+    return words % {"pairs": "; ".join(alike)}

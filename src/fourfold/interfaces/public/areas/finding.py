@@ -11,6 +11,8 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from fourfold.interfaces.components.access import Request, open_to_anyone
 from fourfold.interfaces.components.map_labels import labels_of
@@ -29,15 +31,18 @@ from fourfold.partnership.assessments.queries import has_document
 
 WARDS = "site/wards.json"
 OUTLINES = "data/wards.geojson"
+AGAINST = _("Against the year before (95% interval)")
+PER_THOUSAND = _("Per 1,000 residents (95% interval)")
 
 
 class NameForm(forms.Form):
-    name = forms.CharField(label="Name of the ward", required=False, max_length=80)
+    name = forms.CharField(label=_("Name of the ward"), required=False, max_length=80)
 
 
 class PostcodeForm(forms.Form):
     postcode = forms.CharField(
-        help_text="For example, M1 1AA. It is looked up here and not kept.",
+        label=_("Postcode"),
+        help_text=_("For example, M1 1AA. It is looked up here and not kept."),
         widget=forms.TextInput(
             attrs={"autocomplete": "postal-code", "class": "govuk-input--width-10"}
         ),
@@ -47,8 +52,10 @@ class PostcodeForm(forms.Form):
         found = postcode_in(self.cleaned_data["postcode"])
         if found is None:
             raise forms.ValidationError(
-                "Enter a whole postcode, like M1 1AA. The first half alone is not "
-                "enough to find a ward."
+                _(
+                    "Enter a whole postcode, like M1 1AA. The first half alone is not "
+                    "enough to find a ward."
+                )
             )
         return found
 
@@ -74,11 +81,11 @@ def find_by_postcode(request: Request) -> HttpResponse:
 
 
 WORDS = {
-    Answer.OUTSIDE: (
+    Answer.OUTSIDE: _(
         "That postcode is outside the area of this partnership. Your own council can "
         "tell you who works on violence where you live."
     ),
-    Answer.UNKNOWN: (
+    Answer.UNKNOWN: _(
         "We do not know that postcode. Check it. If it is new, or no longer used, "
         "choose the ward by its name or on the map."
     ),
@@ -125,17 +132,16 @@ def _table(wards: list[dict[str, Any]], told: dict[str, Any] | None) -> FigureTa
     standing = wards[0].get("standing") if told else None
     if standing is None:
         rows: list[tuple[FigureCell, ...]] = [(_link(each),) for each in wards]
-        return FigureTable("wards", "Wards", ("Ward",), rows)
+        return FigureTable(
+            "wards", gettext("Wards"), (gettext("Ward"),), rows, is_ours=True
+        )
     title, unit = standing["title"], standing["unit"]
+    caption = gettext("%(title)s by ward, %(period)s")
     return FigureTable(
         id="wards",
-        caption=f"{title} by ward, {told['period'] if told else ''}",
-        columns=(
-            "Ward",
-            unit.capitalize(),
-            "Against the year before (95% interval)",
-            "Per 1,000 residents (95% interval)",
-        ),
+        caption=caption % {"title": title, "period": told["period"] if told else ""},
+        columns=(_("Ward"), unit.capitalize(), AGAINST, PER_THOUSAND),
+        is_ours=True,
         rows=[
             (
                 _link(each),
@@ -166,5 +172,6 @@ def _map(told: dict[str, Any]) -> Map | None:
         return None
     middles = [(each["name"], each["label"]) for each in told["wards"] if each["path"]]
     labels = labels_of(middles, **told["map"])
-    title = f"Map of the wards of {told['authority']['name']}"
-    return Map(title, **told["map"], shapes=shapes, labels=labels)
+    title = gettext("Map of the wards of %(area)s")
+    area = told["authority"]["name"]
+    return Map(title % {"area": area}, **told["map"], shapes=shapes, labels=labels)

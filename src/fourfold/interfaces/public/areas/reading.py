@@ -4,6 +4,7 @@ from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from fourfold.interfaces.components.access import Request, open_to_anyone
@@ -46,7 +47,7 @@ def _page(request: Request, document: Document, earlier: list[Edition]) -> HttpR
     edition, told = document.edition, told_by(document)
     place = chart_of(told["charts"][0], edition.slug) if told["charts"] else None
     context = {
-        "trail": [("Wards", reverse("public:wards"))],
+        "trail": [(gettext("Wards"), reverse("public:wards"))],
         "ward": told["ward"],
         "edition": edition,
         "period": period_words(edition.first_month, edition.last_month),
@@ -85,7 +86,7 @@ def _without(request: Request, code: str, path: str) -> HttpResponse:
     if known is None and gone is None:
         raise Http404
     context = {
-        "trail": [("Wards", reverse("public:wards"))],
+        "trail": [(gettext("Wards"), reverse("public:wards"))],
         "name": known.name if known else code,
         "is_current": known is None or known.is_current,
         "gone": gone,

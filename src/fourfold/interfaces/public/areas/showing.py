@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from fourfold.analysis.assessment.profiles import DRAWN
 from fourfold.interfaces.components.months import period_words
@@ -58,8 +59,10 @@ def downloads(told: Json, edition: Edition) -> list[Offer]:
     """The printed page, and all that the page tells for programs."""
     code = told["ward"]["code"]
     paths = {
-        "This ward on one page, for printing (PDF)": f"wards/{code}.pdf",
-        "All that this page tells, for programs (JSON)": f"site/wards/{code}.json",
+        gettext("This ward on one page, for printing (PDF)"): f"wards/{code}.pdf",
+        gettext(
+            "All that this page tells, for programs (JSON)"
+        ): f"site/wards/{code}.json",
     }
     return [
         Offer(title, reverse("public:assessment-document", args=[edition.slug, path]))

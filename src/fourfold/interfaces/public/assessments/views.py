@@ -5,6 +5,8 @@ from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from fourfold.interfaces.components.access import Request, open_to_anyone
@@ -19,21 +21,21 @@ from fourfold.partnership.assessments.models import Document, Edition
 GONE = 410
 # What readers are told; why it matters to whom stays inside.
 WHY = {
-    Edition.Reason.WRONG_FIGURE: "A figure in it was wrong.",
-    Edition.Reason.WRONG_DOCUMENT: "It was not the document that was meant.",
+    Edition.Reason.WRONG_FIGURE: _("A figure in it was wrong."),
+    Edition.Reason.WRONG_DOCUMENT: _("It was not the document that was meant."),
 }
 FIRST = {
-    "index.html": "Read the assessment",
-    "summary.pdf": "Summary of two pages",
-    "assessment.pdf": "The whole assessment, for printing",
-    "assessment.json": "Every figure with its working, for programs",
+    "index.html": _("Read the assessment"),
+    "summary.pdf": _("Summary of two pages"),
+    "assessment.pdf": _("The whole assessment, for printing"),
+    "assessment.json": _("Every figure with its working, for programs"),
 }
 FORMATS = {
-    "text/html": "web page",
+    "text/html": _("web page"),
     "application/pdf": "PDF",
     "application/json": "JSON",
     "text/csv": "CSV",
-    "image/svg+xml": "picture",
+    "image/svg+xml": _("picture"),
 }
 
 
@@ -61,7 +63,7 @@ def assessments(request: Request) -> HttpResponse:
 def assessment(request: Request, slug: str) -> HttpResponse:
     found = once_published(slug)
     context = {
-        "trail": [("Assessments", reverse("public:assessments"))],
+        "trail": [(gettext("Assessments"), reverse("public:assessments"))],
         "edition": found,
         "period": period_words(found.first_month, found.last_month),
     }
@@ -112,9 +114,9 @@ def _offered(edition: Edition, documents: Iterable[Document]) -> dict[str, objec
     }
 
 
-def _entry(edition: Edition, document: Document, title: str) -> Offered:
+def _entry(edition: Edition, document: Document, title: object) -> Offered:
     return Offered(
-        title=title,
+        title=str(title),
         href=reverse("public:assessment-document", args=[edition.slug, document.path]),
         about=f"{FORMATS[document.media_type]}, {size_words(document.size)}",
     )

@@ -5,6 +5,7 @@ from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from fourfold.analysis.definitions import settings as definition
 from fourfold.interfaces.components.access import Request, open_to_anyone
@@ -22,7 +23,7 @@ ELSEWHERE = {"compare": "public:compare", "unknown": "public:unknown"}
 HEADLINE = "headline"
 # What tells how often the figures can be new: it is where they are from.
 CADENCE_OF = "sources/police_uk_street.toml"
-TRAIL = ("The borough", "public:borough")
+TRAIL = (_("The borough"), "public:borough")
 
 
 @open_to_anyone

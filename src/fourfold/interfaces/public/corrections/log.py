@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from fourfold.interfaces.public.assessments.views import WHY
 from fourfold.partnership.assessments.models import Edition
@@ -14,18 +16,18 @@ from fourfold.partnership.figures.queries import corrections_of_what_was_said
 from fourfold.partnership.figures.wording import in_words
 
 FIELDS = {
-    "what": "what was counted",
-    "value": "the number",
-    "qualifier": "how exact it is",
-    "unit": "the unit",
-    "numerator": "the part",
-    "denominator": "the whole",
-    "period": "the time",
-    "place": "the place",
-    "source": "the source",
-    "as_at": "as at which day",
+    "what": _("what was counted"),
+    "value": _("the number"),
+    "qualifier": _("how exact it is"),
+    "unit": _("the unit"),
+    "numerator": _("the part"),
+    "denominator": _("the whole"),
+    "period": _("the time"),
+    "place": _("the place"),
+    "source": _("the source"),
+    "as_at": _("as at which day"),
 }
-BEING_CHECKED = "What is right is being checked by another person."
+BEING_CHECKED = _("What is right is being checked by another person.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +59,22 @@ def _editions() -> Iterator[Righted]:
             yield Righted(
                 key=f"withdrawn-{edition.slug}",
                 at=edition.withdrawn_at,
-                title=f"Withdrawn: {edition.title}",
-                reason=WHY.get(Edition.Reason(edition.withdrawn_for), ""),
+                title=gettext("Withdrawn: %(title)s") % {"title": edition.title},
+                reason=str(WHY.get(Edition.Reason(edition.withdrawn_for), "")),
                 href=reverse("public:assessment", args=[edition.slug]),
-                action="What to do instead",
+                action=gettext("What to do instead"),
             )
         elif edition.superseded_by and edition.superseded_by.published_at:
             later = edition.superseded_by
             yield Righted(
                 key=f"replaced-{edition.slug}",
                 at=edition.superseded_by.published_at,
-                title=f"Replaced: {edition.title}",
-                reason="A later edition of the same area and time took its place.",
+                title=gettext("Replaced: %(title)s") % {"title": edition.title},
+                reason=gettext(
+                    "A later edition of the same area and time took its place."
+                ),
                 href=reverse("public:assessment", args=[later.slug]),
-                action="The edition that stands",
+                action=gettext("The edition that stands"),
             )
 
 
@@ -79,7 +83,7 @@ def _figures() -> Iterator[Righted]:
         yield Righted(
             key=f"figure-{correction.pk}",
             at=correction.at,
-            title=f"Corrected: {correction.figure.what}",
+            title=gettext("Corrected: %(what)s") % {"what": correction.figure.what},
             reason=correction.reason,
             lines=tuple(_lines(correction)),
         )
@@ -91,11 +95,17 @@ def _lines(correction: Correction) -> Iterator[str]:
     for name, title in FIELDS.items():
         if name not in correction.old:
             continue
-        was = f"We said: {title} {_said(correction.old[name])}."
-        now = f" Right is: {_said(correction.new[name])}." if is_checked else ""
-        yield f"{was}{now}"
-    yield f"Now: {in_words(correction.figure)}." if is_checked else BEING_CHECKED
+        was = {"what": title, "old": _said(correction.old[name])}
+        line = gettext("We said: %(what)s %(old)s.") % was
+        if is_checked:
+            now = gettext("Right is: %(new)s.") % {"new": _said(correction.new[name])}
+            line = f"{line} {now}"
+        yield line
+    if is_checked:
+        yield gettext("Now: %(figure)s.") % {"figure": in_words(correction.figure)}
+    else:
+        yield str(BEING_CHECKED)
 
 
 def _said(value: object) -> str:
-    return "not given" if value in (None, "") else str(value)
+    return gettext("not given") if value in (None, "") else str(value)

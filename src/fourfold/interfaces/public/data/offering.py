@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from fourfold.analysis.documents.csvw import SUFFIX
 from fourfold.analysis.documents.data_columns import FIGURES, SERIES, DataColumn
@@ -17,19 +20,19 @@ from fourfold.partnership.assessments.queries import documents_of
 FOLDER = "data/"
 SERIES_FOLDER = f"{FOLDER}series/"
 # In the order in which most people want them.
-TITLES = {
-    "figures.csv": ("All figures", "CSV, for a spreadsheet"),
-    "figures.json": ("All figures", "JSON, for programs"),
-    "figures.parquet": ("All figures", "Parquet, for data tools"),
-    f"figures.csv{SUFFIX}": ("What each column means", "CSV on the Web"),
-    "wards.geojson": ("Wards as a map, with their counts and rates", "GeoJSON"),
+TITLES: dict[str, tuple[str | Promise, str | Promise]] = {
+    "figures.csv": (_("All figures"), _("CSV, for a spreadsheet")),
+    "figures.json": (_("All figures"), _("JSON, for programs")),
+    "figures.parquet": (_("All figures"), _("Parquet, for data tools")),
+    f"figures.csv{SUFFIX}": (_("What each column means"), "CSV on the Web"),
+    "wards.geojson": (_("Wards as a map, with their counts and rates"), "GeoJSON"),
 }
 KINDS = {
-    "text": "text",
-    "number": "number",
-    "whole": "whole number",
-    "month": "month, as 2026-06",
-    "yes-no": "yes or no",
+    "text": _("text"),
+    "number": _("number"),
+    "whole": _("whole number"),
+    "month": _("month, as 2026-06"),
+    "yes-no": _("yes or no"),
 }
 
 
@@ -40,8 +43,8 @@ class OfferedFile:
     described : where what its columns mean is, for a table
     """
 
-    title: str
-    format: str
+    title: str | Promise
+    format: str | Promise
     size: str
     href: str
     described: str = ""
@@ -72,8 +75,8 @@ def address_of(edition: Edition, path: str) -> str:
 def dictionaries() -> list[Table]:
     """What each column means, as tables for people."""
     return [
-        _dictionary("Columns of the table of all figures", FIGURES),
-        _dictionary("Columns of a series by month", SERIES),
+        _dictionary(gettext("Columns of the table of all figures"), FIGURES),
+        _dictionary(gettext("Columns of a series by month"), SERIES),
     ]
 
 
@@ -89,11 +92,11 @@ def _series(standing: Standing, there: Mapping[str, Document]) -> list[OfferedFi
         for path, document in there.items()
         if path.startswith(SERIES_FOLDER) and path.endswith(".csv")
     ]
-    return sorted(found, key=lambda each: each.title)
+    return sorted(found, key=lambda each: str(each.title))
 
 
 def _file(
-    edition: Edition, document: Document, *, title: str, kind: str
+    edition: Edition, document: Document, *, title: str | Promise, kind: str | Promise
 ) -> OfferedFile:
     is_table = document.path.endswith(".csv")
     return OfferedFile(
@@ -108,6 +111,6 @@ def _file(
 def _dictionary(caption: str, columns: tuple[DataColumn, ...]) -> Table:
     return Table(
         caption=caption,
-        columns=[Column("Column"), Column("What it means"), Column("Kind")],
+        columns=[Column(_("Column")), Column(_("What it means")), Column(_("Kind"))],
         rows=[(each.name, each.description, KINDS[each.kind]) for each in columns],
     )

@@ -2,6 +2,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from fourfold.analysis.documents.csvw import SUFFIX
@@ -38,7 +39,7 @@ def edition(request: Request, area: str, slug: str) -> HttpResponse:
     context = {
         "edition": found,
         "standing": standing,
-        "trail": [("Open data", reverse("public:data"))],
+        "trail": [(gettext("Open data"), reverse("public:data"))],
         "dictionaries": dictionaries(),
         **offered(standing),
     }

@@ -5,21 +5,25 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from fourfold.analysis.definitions import settings as definition
 from fourfold.analysis.documents.csv_tables import Field
 from fourfold.analysis.documents.data_tables import bare
 from fourfold.interfaces.components.months import period_words
+from fourfold.interfaces.components.numbers import decimal_words
 from fourfold.interfaces.components.standing import Standing
 from fourfold.partnership.assessments.models import PublishedFigure
 
 Json = dict[str, Any]
 
 PARTS = {
-    "numerator": "Recorded in the period",
-    "denominator": "Residents, or the whole it is a part of",
-    "before": "Recorded in the period before",
-    "rest": "Recorded in the rest of the borough",
-    "rest_denominator": "Residents of the rest of the borough",
+    "numerator": _("Recorded in the period"),
+    "denominator": _("Residents, or the whole it is a part of"),
+    "before": _("Recorded in the period before"),
+    "rest": _("Recorded in the rest of the borough"),
+    "rest_denominator": _("Residents of the rest of the borough"),
 }
 
 
@@ -64,7 +68,9 @@ class ToldFigure:
     @property
     def number(self) -> str:
         if self.figure.value is None:
-            return "Withheld" if self.figure.is_withheld else "Not known"
+            return (
+                gettext("Withheld") if self.figure.is_withheld else gettext("Not known")
+            )
         return number_words(self.figure.value)
 
     @property
@@ -72,13 +78,14 @@ class ToldFigure:
         lower, upper = self.figure.lower, self.figure.upper
         if lower is None or upper is None:
             return ""
-        return f"95% interval {number_words(lower)} to {number_words(upper)}"
+        limits = {"lower": number_words(lower), "upper": number_words(upper)}
+        return gettext("95%% interval %(lower)s to %(upper)s") % limits
 
     @property
     def parts(self) -> list[tuple[str, str]]:
         """What it is worked out from, in words."""
         return [
-            (PARTS[name], f"{self.figure.parts[name]:,}")
+            (str(PARTS[name]), number_words(self.figure.parts[name]))
             for name in PARTS
             if self.figure.parts.get(name) is not None
         ]
@@ -147,5 +154,4 @@ class ToldFigure:
 
 def number_words(value: float) -> str:
     """As the working has it: whole, or with three decimals."""
-    text = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.3f}"
-    return text.replace("-", "−")
+    return decimal_words(value, 0 if float(value).is_integer() else 3)

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from fourfold.analysis.assessment.figure_ids import parse_figure_id
@@ -40,7 +41,7 @@ def figure(request: Request, name: str) -> HttpResponse:
         "figure": told.figure,
         "edition": told.figure.edition,
         "others": [_other(each) for each in found[1:]],
-        "trail": [("Open data", reverse("public:data"))],
+        "trail": [(gettext("Open data"), reverse("public:data"))],
         "json": reverse("public:figure-json", args=[name]),
         "csv": reverse("public:figure-csv", args=[name]),
     }

@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from fourfold.analysis.offences.crime_types import crime_types
 from fourfold.analysis.offences.measures import measures, quality_levels
@@ -67,7 +68,7 @@ def _offence(request: Request, standing: Standing | None, measure: str) -> HttpR
         "includes": [labels.get(each, each) for each in found["offences"]],
         "figures": _said(standing, measure) if standing else [],
         "blocks": list(_blocks(standing, measure)) if standing else [],
-        "trail": [("Kinds of offence", reverse("public:offences"))],
+        "trail": [(gettext("Kinds of offence"), reverse("public:offences"))],
     }
     return render(request, "public/offences/offence.html", context)
 

@@ -53,7 +53,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     ) -> None:
         words = message or MESSAGES.get(message_template or "")
         if words:
-            messages.add_message(request, level, words)
+            messages.add_message(request, level, str(words))
 
     def send_notification_mail(self, *_: Any, **__: Any) -> None:
         """Services tell people, in the transaction of what they tell of."""

@@ -60,13 +60,13 @@ def admit(request: HttpRequest, login: SocialLogin) -> None:
 
 
 def refusal(
-    request: HttpRequest, provider: IdentityProvider, said: str, *, reason: str
+    request: HttpRequest, provider: IdentityProvider, said: object, *, reason: str
 ) -> HttpResponse:
     record_failed(address="", step="provider", provider=provider.name, reason=reason)
     return render(
         request,
         "sign_in/refused.html",
-        {"words": said.format(provider=provider.title)},
+        {"words": str(said).format(provider=provider.title)},
         status=403,
     )
 

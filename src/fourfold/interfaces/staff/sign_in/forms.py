@@ -14,16 +14,18 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.cache import cache
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from fourfold.partnership.accounts.models import Person
 
 from . import lock_outs
 
-RULES = (
+RULES = _(
     "At least 12 characters. Three or four words that do not belong together are good. "
     "Not your name or address, and not one that many people use."
 )
-CODE_HELP = "6 digits from your app, or one of your recovery codes."
+CODE_HELP = _("6 digits from your app, or one of your recovery codes.")
 
 
 def say(field: forms.Field, label: str, help_text: str = "") -> None:
@@ -35,35 +37,35 @@ def say(field: forms.Field, label: str, help_text: str = "") -> None:
 class SignIn(account.LoginForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        say(self.fields["login"], "Work e-mail address")
-        say(self.fields["password"], "Password")
+        say(self.fields["login"], gettext("Work e-mail address"))
+        say(self.fields["password"], gettext("Password"))
 
 
 class ConfirmByPassword(account.ReauthenticateForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        say(self.fields["password"], "Password")
+        say(self.fields["password"], gettext("Password"))
 
 
 class ChangePassword(account.ChangePasswordForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        say(self.fields["oldpassword"], "Current password")
-        say(self.fields["password1"], "New password", RULES)
-        say(self.fields["password2"], "New password again")
+        say(self.fields["oldpassword"], gettext("Current password"))
+        say(self.fields["password1"], gettext("New password"), str(RULES))
+        say(self.fields["password2"], gettext("New password again"))
 
 
 class AskForLink(account.ResetPasswordForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        say(self.fields["email"], "Work e-mail address")
+        say(self.fields["email"], gettext("Work e-mail address"))
 
 
 class ChooseNewPassword(account.ResetPasswordKeyForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        say(self.fields["password1"], "New password", RULES)
-        say(self.fields["password2"], "New password again")
+        say(self.fields["password1"], gettext("New password"), str(RULES))
+        say(self.fields["password2"], gettext("New password again"))
 
 
 class WithCode(codes.BaseAuthenticateForm):  # type: ignore[misc]
@@ -71,7 +73,7 @@ class WithCode(codes.BaseAuthenticateForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        say(self.fields["code"], "Code", CODE_HELP)
+        say(self.fields["code"], gettext("Code"), str(CODE_HELP))
         self.fields["code"].widget.attrs |= {"inputmode": "numeric"}
 
     def clean_code(self) -> str:
@@ -109,7 +111,11 @@ class ConfirmByCode(WithCode, codes.ReauthenticateForm):  # type: ignore[misc]
 class SetUpApp(ActivateTOTPForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        say(self.fields["code"], "Code", "The 6 digits that your app shows now.")
+        say(
+            self.fields["code"],
+            gettext("Code"),
+            gettext("The 6 digits that your app shows now."),
+        )
         self.fields["code"].widget.attrs |= {"inputmode": "numeric"}
 
 
@@ -119,7 +125,11 @@ class AddPasskey(AddWebAuthnForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields.pop("passwordless", None)
-        say(self.fields["name"], "Name of the passkey", "So that you know it again.")
+        say(
+            self.fields["name"],
+            gettext("Name of the passkey"),
+            gettext("So that you know it again."),
+        )
         self.fields["name"].required = True
 
     def clean(self) -> dict[str, Any]:
@@ -132,20 +142,20 @@ class AddPasskey(AddWebAuthnForm):  # type: ignore[misc]
 class RenamePasskey(EditWebAuthnForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        say(self.fields["name"], "Name of the passkey")
+        say(self.fields["name"], gettext("Name of the passkey"))
 
 
 class Join(forms.Form):
     """An account: the name that colleagues see, and a password."""
 
     name = forms.CharField(
-        label="Your name",
-        help_text="As colleagues know you.",
+        label=_("Your name"),
+        help_text=_("As colleagues know you."),
         max_length=120,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     password = forms.CharField(
-        label="Password",
+        label=_("Password"),
         help_text=RULES,
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),

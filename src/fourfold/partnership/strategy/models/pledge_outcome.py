@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from .appended import Appended
 from .reasons import AT_WORK, KEPT, PUBLIC_WORDS, WHY
@@ -8,9 +9,9 @@ class PledgeOutcome(Appended):
     """What became of a milestone, with what shows it. The last one said counts."""
 
     class Result(models.TextChoices):
-        MET = "met", "Met"
-        PARTLY = "partly", "Met in part"
-        NOT_MET = "not-met", "Not met"
+        MET = "met", _("Met")
+        PARTLY = "partly", _("Met in part")
+        NOT_MET = "not-met", _("Not met")
 
     pledge = models.ForeignKey(
         "strategy.Pledge", on_delete=models.PROTECT, related_name="outcomes"

@@ -32,12 +32,13 @@ function makeLink(layer, name, address) {
 }
 
 async function open(place, links) {
-  const { outlines, tiles, credit } = place.dataset;
+  const { outlines, tiles, credit, zoomIn, zoomOut } = place.dataset;
   const [L, answer] = await Promise.all([leaflet(place.dataset), fetch(outlines)]);
   if (!answer.ok) throw new Error(`no outlines: ${answer.status}`);
   const wards = await answer.json();
   place.hidden = false;
-  const map = L.map(place, { scrollWheelZoom: false, zoomSnap: 0.25 });
+  const map = L.map(place, { scrollWheelZoom: false, zoomSnap: 0.25, zoomControl: false });
+  L.control.zoom({ zoomInTitle: zoomIn, zoomOutTitle: zoomOut }).addTo(map);
   map.attributionControl.setPrefix(false);
   map.attributionControl.addAttribution(credit);
   if (tiles) L.tileLayer(tiles).addTo(map);
