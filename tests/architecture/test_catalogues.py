@@ -22,15 +22,12 @@ SIGN_IN = {
     *("sign_in/locked.html", "sign_in/passkey_form.html", "sign_in/refused.html"),
 }
 STAFF = PAGES / "staff" / "templates"
-# Not in other languages yet, and so at one address only.
-ENGLISH = PAGES / "public" / "templates" / "public" / "progress"
+# Not in other languages yet: these pages stand at one address only, and parts of them.
+PROGRESS = PAGES / "public" / "templates" / "public" / "progress"
+PARTS = {"board_pack.html", "duty_notes.html"}
 TEMPLATES = [
-    *(
-        path
-        for path in files(".html", within=PAGES / "public")
-        if path.parent != ENGLISH
-    ),
-    *files(".html", within=PAGES / "components"),
+    *(p for p in files(".html", within=PAGES / "public") if p.parent != PROGRESS),
+    *(p for p in files(".html", within=PAGES / "components") if p.name not in PARTS),
     *(STAFF / name for name in sorted(SIGN_IN)),
 ]
 SPOKEN = {"aria-label", "title", "alt", "placeholder"}

@@ -7,7 +7,6 @@ from fourfold.partnership.strategy.horizons import (
     due_on,
     due_soon_days,
     horizon_on,
-    how_due,
     titles,
 )
 
@@ -33,10 +32,6 @@ def test_horizons_are_what_the_definition_says():
 )
 def test_due_day_is_the_same_date_or_the_last_of_the_month(counts_from, months, due):
     assert due_on(counts_from, months) == due
-
-
-def test_it_is_said_how_a_day_was_worked_out():
-    assert how_due(date(2026, 3, 12), 12) == "12 months from 12 March 2026"
 
 
 @pytest.mark.parametrize(

@@ -51,11 +51,6 @@ def due_on(counts_from: date, months: int) -> date:
     return date(year, month + 1, min(counts_from.day, last))
 
 
-def how_due(counts_from: date, months: int) -> str:
-    """ "12 months from 12 March 2026"."""
-    return f"{months} months from {day_words(counts_from)}"
-
-
 def day_words(day: date) -> str:
     """ "12 March 2026"."""
     return f"{day.day} {day:%B %Y}"

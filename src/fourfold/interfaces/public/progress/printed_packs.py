@@ -39,8 +39,8 @@ def _tables(shown: ShownPack) -> Iterator[PrintedTable]:
 
 def _table(table: Table, note: str = "") -> PrintedTable:
     return PrintedTable(
-        caption=table.caption,
-        columns=[column.title for column in table.columns],
+        caption=str(table.caption),
+        columns=[str(column.title) for column in table.columns],
         rows=[[_words(cell) for cell in row] for row in table.rows],
         note=note,
     )
