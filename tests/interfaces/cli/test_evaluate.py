@@ -75,6 +75,27 @@ def test_a_series_is_told_that_nothing_is_known_beforehand(fourfold, plan, data)
     assert "could find is not told beforehand" in done.stdout
 
 
+def test_areas_to_compare_with_are_suggested(fourfold, said, plan, data):
+    alone = PLAN.replace(f'["{BIRCH}", "{CEDAR}", "{DOGWOOD}"]', "[]")
+    plan.write_text(alone, encoding="utf-8")
+
+    done = fourfold("evaluate", plan, "--suggest", "1", "--data", data)
+
+    assert done.returncode == 0, done.stderr
+    # The only other ward of its authority.
+    assert f'controls = ["{BIRCH}"]' in done.stdout
+    assert "offences a month" in done.stdout
+    found = said("evaluate", plan, "--suggest", "1", "--data", data)
+    assert found["pairs"][0]["control"]["name"] == "Birch"
+
+
+def test_more_areas_than_there_are_cannot_be_suggested(fourfold, plan, data):
+    done = fourfold("evaluate", plan, "--suggest", "2", "--data", data)
+
+    assert done.returncode == 1
+    assert "No areas can be suggested: number must be" in done.stderr
+
+
 def test_a_frozen_plan_tells_its_hash(fourfold, plan, frozen):
     content = json.loads(frozen.read_text(encoding="utf-8"))
 

@@ -1,11 +1,14 @@
 """Gathers what an assessment knows beside counts from the cube."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import shapely
 
 from fourfold.analysis.assessment.background import Background
 from fourfold.analysis.assessment.evidence import EvidenceCube
 from fourfold.analysis.assessment.structure import Scope
+from fourfold.analysis.cube.reader import Area
 from fourfold.analysis.offences.harm import harm_scales
 
 SQUARE_METRES = 1_000_000
@@ -19,7 +22,7 @@ def background_of(cube: EvidenceCube, scope: Scope) -> Background:
         outcomes=cube.outcomes(scope.authority),
         stops=cube.stops(scope.authority),
         extents=_extents(cube, scope),
-        ward_of=_wards_of_lsoas(cube, scope),
+        ward_of=wards_of_lsoas(cube, scope.wards, scope.lsoas),
     )
 
 
@@ -32,15 +35,17 @@ def _extents(cube: EvidenceCube, scope: Scope) -> dict[str, float]:
     }
 
 
-def _wards_of_lsoas(cube: EvidenceCube, scope: Scope) -> dict[str, str]:
-    """The ward that a point well inside of each LSOA lies in."""
-    if not (scope.wards and scope.lsoas):
+def wards_of_lsoas(
+    cube: EvidenceCube, wards: Sequence[Area], lsoas: Sequence[Area]
+) -> dict[str, str]:
+    """The ward that a point well inside of each LSOA lies in, by code."""
+    if not (wards and lsoas):
         return {}
-    wards, outlines = cube.outlines(scope.wards), cube.outlines(scope.lsoas)
+    of_wards, of_lsoas = cube.outlines(wards), cube.outlines(lsoas)
     # Not the centroid: that of a crescent lies outside of it.
-    points = shapely.point_on_surface(np.array(outlines, dtype=object))
-    lsoas, found = shapely.STRtree(wards).query(points, predicate="intersects")
+    points = shapely.point_on_surface(np.array(of_lsoas, dtype=object))
+    places, found = shapely.STRtree(of_wards).query(points, predicate="intersects")
     return {
-        scope.lsoas[lsoa].code: scope.wards[ward].code
-        for lsoa, ward in zip(lsoas, found, strict=True)
+        lsoas[lsoa].code: wards[ward].code
+        for lsoa, ward in zip(places, found, strict=True)
     }

@@ -69,11 +69,12 @@ class Plan:
         return data
 
 
-def plan_from(content: Mapping[str, Any], *, file: str) -> Plan:
+def plan_from(content: Mapping[str, Any], *, file: str, is_whole: bool = True) -> Plan:
     """The plan that a file describes.
 
     content : as TOML or JSON give it
     file : its name, for messages
+    is_whole : whether the areas to compare with must be there already
 
     Raises FourfoldError, naming the file and the field, for a field that is missing,
     unknown or of the wrong type; PlanError where the parts do not fit together.
@@ -96,7 +97,7 @@ def plan_from(content: Mapping[str, Any], *, file: str) -> Plan:
     )
     fields.refuse_others()
     _check_months(plan)
-    _check_areas(plan)
+    _check_areas(plan, is_whole=is_whole)
     if not 1 <= plan.hoped_for <= 99:
         raise PlanError(f"{file}, hoped_for: must be 1 to 99 per cent.")
     return plan
@@ -129,9 +130,11 @@ def _check_months(plan: Plan) -> None:
         )
 
 
-def _check_areas(plan: Plan) -> None:
+def _check_areas(plan: Plan, *, is_whole: bool) -> None:
     if len(set(plan.areas)) < len(plan.areas):
         raise PlanError("An area stands in two lists, or twice in one. Keep it in one.")
+    if not is_whole:
+        return
     if plan.method in COMPARES and not plan.controls:
         raise PlanError(f"controls: {plan.method} needs areas to compare with.")
     if bool(plan.next_door) != bool(plan.next_door_controls):

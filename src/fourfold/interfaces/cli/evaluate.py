@@ -19,6 +19,7 @@ from fourfold.analysis.evaluation.results import (
     outlook_of,
     result_of,
 )
+from fourfold.analysis.evaluation.suggesting import suggest
 from fourfold.analysis.events.store import Store
 
 from . import options
@@ -27,6 +28,7 @@ from .telling import print_json, print_table
 EXAMPLES = """
 \b
 Examples:
+  fourfold evaluate plan.toml --suggest 2            two areas to compare each with
   fourfold evaluate plan.toml                        what the plan could find
   fourfold evaluate plan.toml --freeze plan.json     fix it, before it begins
   fourfold evaluate plan.json                        its result, when it is over
@@ -43,9 +45,22 @@ How to write a plan: docs/methods/evaluation-plans.md.
     type=click.Path(dir_okay=False, path_type=Path),
     help="Fix the plan in this file; refused once its outcome has begun.",
 )
+@click.option(
+    "--suggest",
+    "number",
+    type=click.IntRange(1, 20),
+    help="Suggest so many areas for each treated one, and fix nothing.",
+)
 @options.data
 @options.as_json
-def command(*, plan: Path, target: Path | None, store: Store, as_json: bool) -> None:
+def command(
+    *,
+    plan: Path,
+    target: Path | None,
+    number: int | None,
+    store: Store,
+    as_json: bool,
+) -> None:
     """Say what the plan in PLAN could find, fix it, or give its result.
 
     PLAN is a plan that you wrote (.toml), or one that was frozen (.json). A result is
@@ -56,7 +71,10 @@ def command(*, plan: Path, target: Path | None, store: Store, as_json: bool) -> 
     if plan.suffix == ".json":
         _tell_result(opened(text, file=plan.name), store, as_json=as_json)
         return
-    written = _written(text, plan.name)
+    written = _written(text, plan.name, is_whole=number is None)
+    if number is not None:
+        _tell_suggestion(written, store, number, as_json=as_json)
+        return
     if target is not None:
         frozen = freeze(written, on=datetime.now(UTC).date())
         _keep(frozen, target)
@@ -68,12 +86,49 @@ def command(*, plan: Path, target: Path | None, store: Store, as_json: bool) -> 
     _tell_outlook(written, outlook)
 
 
-def _written(text: str, name: str) -> Plan:
+def _tell_suggestion(plan: Plan, store: Store, number: int, *, as_json: bool) -> None:
+    with open_cube(store) as cube:
+        found = suggest(plan, cube, number=number)
+    if as_json:
+        print_json(found)
+        return
+    print_table(
+        "Most alike before; distance in standard deviations",
+        ("treated", "", "control", "", "distance"),
+        [
+            (
+                pair.treated.code,
+                pair.treated.name,
+                pair.control.code,
+                pair.control.name,
+                f"{pair.distance:.2f}",
+            )
+            for pair in found.pairs
+        ],
+    )
+    print_table(
+        "How alike; apart in standard deviations, 0.1 is hardly any, 0.25 too much",
+        ("feature", "treated", "matched", "all others", "apart before", "apart after"),
+        [
+            (
+                each.feature,
+                *map(_figure, (each.treated, each.matched, each.all_others)),
+                f"{each.before:+.2f}",
+                f"{each.after:+.2f}",
+            )
+            for each in found.balance
+        ],
+    )
+    codes = ", ".join(f'"{pair.control.code}"' for pair in found.pairs)
+    click.echo(f"controls = [{codes}]")
+
+
+def _written(text: str, name: str, *, is_whole: bool) -> Plan:
     try:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise PlanError(f"{name} is no valid TOML: {error}.") from error
-    return plan_from(content, file=name)
+    return plan_from(content, file=name, is_whole=is_whole)
 
 
 def _counts(plan: Plan, store: Store) -> CountCube:
