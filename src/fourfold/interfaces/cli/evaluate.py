@@ -35,6 +35,7 @@ Examples:
 
 How to write a plan: docs/methods/evaluation-plans.md.
 """
+SMALLEST_SHOWN = 0.001
 
 
 @click.command("evaluate", epilog=EXAMPLES)
@@ -197,7 +198,12 @@ def _tell_result(frozen: FrozenPlan, store: Store, *, as_json: bool) -> None:
 
 
 def _figure(value: float) -> str | None:
-    return None if math.isnan(value) else f"{value:,.3f}".rstrip("0").rstrip(".")
+    if math.isnan(value):
+        return None
+    # A p-value so low is not nought, nor is a rate.
+    if 0 < abs(value) < SMALLEST_SHOWN:
+        return f"below {SMALLEST_SHOWN}"
+    return f"{value:,.3f}".rstrip("0").rstrip(".")
 
 
 def _without_unknown(result: Result) -> dict[str, object]:
