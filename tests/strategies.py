@@ -114,3 +114,42 @@ def evidence(day=date(2026, 4, 1)):
         "document": "Minutes of the board",
         "dated_on": day,
     }
+
+
+def make_indicator(person, objective, agency, **said):
+    """Of numbers that an agency brings: from 80 in 2025 down to 60."""
+    told = {
+        "title": "Young people hurt with a blade",
+        "text": "",
+        "source": "entries",
+        "measure": "",
+        "kind": "",
+        "area_code": "",
+        "unit": "people",
+        "direction": "lower",
+        "attribution": "shared",
+        "baseline_value": Decimal(80),
+        "baseline_lower": Decimal(77),
+        "baseline_upper": Decimal(83),
+        "baseline_first": date(2025, 1, 1),
+        "baseline_last": date(2025, 12, 31),
+        "target_value": Decimal(60),
+        "target_on": date(2029, 12, 31),
+    }
+    return services.add_indicator(
+        by=actor_of(person),
+        objective_id=objective.pk,
+        agency_id=agency.pk,
+        **(told | said),
+    )
+
+
+def number_of(value, first=date(2026, 1, 1), last=date(2026, 3, 31)):
+    return {
+        "value": Decimal(value),
+        "lower": Decimal(value) - 3,
+        "upper": Decimal(value) + 3,
+        "first": first,
+        "last": last,
+        "source": "Return of the hospital",
+    }

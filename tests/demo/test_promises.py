@@ -23,3 +23,9 @@ def test_there_is_an_action_in_every_state_and_one_that_was_moved(db):
     assert [each.title for each in rows if each.due_on != each.first_due_on] == [
         "Walk the ways home with residents each season"
     ]
+    told = queries.told_indicators(queries.indicators())
+    assert [each.verdict.word for each in told] == [
+        "Data not yet published",
+        "No change beyond chance",
+        "Moving towards the target beyond chance",
+    ]

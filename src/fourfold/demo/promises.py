@@ -25,6 +25,7 @@ from fourfold.partnership.strategy.services import (
 )
 
 from .confidential import acting
+from .indicators import follow
 
 
 @transaction.atomic
@@ -90,7 +91,7 @@ def _aim(
     domain_id: int,
     ids: Mapping[str, int],
 ) -> None:
-    add_objective(
+    objective = add_objective(
         by=by,
         strategy_id=strategy.pk,
         domain_id=domain_id,
@@ -98,6 +99,8 @@ def _aim(
         owner_agency_id=ids[told["owner"]],
         review_on=_in_days(told["review_in_days"]),
     )
+    for each in told["indicators"]:
+        follow(by, objective, each, agency_id=ids[each["agency"]])
 
 
 def _pledge(

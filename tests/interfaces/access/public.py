@@ -6,6 +6,7 @@ from tests.site_editions import COUNT, WARD, make_areas, make_site_edition
 from tests.strategies import (
     make_action,
     make_domain,
+    make_indicator,
     make_objective,
     make_pledge,
     make_recommendation,
@@ -32,6 +33,10 @@ def add_to(scene):
     )
     scene.records["aimed"] = make_objective(
         manager, answered.strategy, answered.domain, scene.council
+    )
+
+    scene.records["indicated"] = make_indicator(
+        manager, scene.records["aimed"], scene.council
     )
 
 
@@ -108,6 +113,8 @@ TABLE = [
     anyone("public:partners"),
     anyone("public:partner", arguments=lambda scene: [scene.council.public_id]),
     anyone("public:pledge", arguments=of("pledged")),
+    anyone("public:indicators"),
+    anyone("public:indicator", arguments=of("indicated")),
     anyone("public:objective", arguments=of("aimed")),
     anyone("public:recommendation", arguments=answered),
     anyone(

@@ -5,10 +5,12 @@ from tests.people import actor_of, make_person
 from tests.strategies import (
     make_action,
     make_domain,
+    make_indicator,
     make_objective,
     make_pledge,
     make_recommendation,
     make_strategy,
+    number_of,
 )
 
 from .states import anyone, staff
@@ -34,10 +36,12 @@ def add_to(scene):
         agency_id=scene.council.pk,
         planned_on=strategy.starts_on,
     )
+    objective = make_objective(manager, strategy, domain, scene.council)
     scene.records |= {
         "strategy": strategy,
         "domain": domain,
-        "objective": make_objective(manager, strategy, domain, scene.council),
+        "objective": objective,
+        **_indicator(manager, objective, scene.council),
         "recommendation": answered,
         "action": action,
         "step": step,
@@ -56,6 +60,14 @@ def add_to(scene):
             source="Return",
         ),
     }
+
+
+def _indicator(manager, objective, agency):
+    made = make_indicator(manager, objective, agency)
+    number = services.record_number(
+        by=actor_of(manager), indicator_id=made.pk, **number_of(70)
+    )
+    return {"indicator": made, "number": number}
 
 
 def of(name):
@@ -112,6 +124,12 @@ TABLE = [
     form("staff:strategy-objective-add", MANAGE, "strategy"),
     form("staff:strategy-objective-change", MANAGE, "objective"),
     form("staff:strategy-objective-review", MANAGE, "objective"),
+    staff("staff:strategy-indicator", only=SEE, arguments=of("indicator")),
+    form("staff:strategy-indicator-add", MANAGE, "objective"),
+    form("staff:strategy-indicator-change", MANAGE, "indicator"),
+    form("staff:strategy-indicator-stop", MANAGE, "indicator"),
+    form("staff:strategy-indicator-number", KEEP, "indicator"),
+    form("staff:strategy-number-strike", KEEP, "number"),
     staff("staff:strategy-recommendation", only=SEE, arguments=of("recommendation")),
     form("staff:strategy-recommendation-add", MANAGE, "strategy"),
     form("staff:strategy-recommendation-change", MANAGE, "recommendation"),

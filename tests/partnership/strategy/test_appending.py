@@ -6,9 +6,10 @@ from django.db import DatabaseError, connection, transaction
 
 from fourfold.partnership.strategy import services
 from fourfold.partnership.strategy.appending import kept, released, unchanged
-from tests.strategies import evidence
+from tests.strategies import evidence, make_indicator, number_of
 
 APPENDED = (
+    "indicatorentry",
     "change",
     "evidence",
     "pledgeentry",
@@ -19,14 +20,18 @@ APPENDED = (
 )
 PROMISED = (
     *("strategy", "domain", "objective", "recommendation"),
-    *("action", "activity", "pledge"),
+    *("action", "activity", "pledge", "indicator"),
 )
 
 
 @pytest.fixture
-def filled(by, strategy, domain, objective, action, pledge, milestone, council):
+def filled(
+    by, manager, strategy, domain, objective, action, pledge, milestone, council
+):
     """A row in every table."""
     day = pledge.starts_on
+    indicator = make_indicator(manager, objective, council)
+    services.record_number(by=by, indicator_id=indicator.pk, **number_of(70))
     services.add_evidence(by=by, action_id=action.pk, **evidence())
     services.add_activity(
         by=by, action_id=action.pk, title="Meet", agency_id=council.pk, planned_on=day

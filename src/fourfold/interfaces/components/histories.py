@@ -8,10 +8,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from fourfold.interfaces.components.words import day_words
-from fourfold.partnership.strategy.models import Change, PledgeOutcome
+from fourfold.partnership.strategy.models import Change, Indicator, PledgeOutcome
 from fourfold.partnership.strategy.states import Status
 
-FIELDS = {
+FIELDS: dict[str, str | Promise] = {
     "title": _("What it is called"),
     "text": _("What it says"),
     "aliases": _("What it is also called"),
@@ -37,14 +37,30 @@ FIELDS = {
     "chair_post": _("Who chairs it"),
     "chair_agency_id": _("The agency that chairs it"),
     "version": _("A version was approved"),
+    "attribution": "Who moves it",
+    "agency_id": "Whose it is",
+    "baseline_value": "The baseline",
+    "baseline_lower": "The lower end of the baseline",
+    "baseline_upper": "The upper end of the baseline",
+    "baseline_first": "The first day of the baseline",
+    "baseline_last": "The last day of the baseline",
+    "target_value": "The target",
+    "target_on": "The day of the target",
+    "stopped_on": "It is no longer followed",
+    "stopped_by_body": "Who decided that",
+    "reading": "A number was brought",
     "entry": _("An amount was recorded"),
     "outcome": _("What became of it"),
 }
 MADE = {"action": _("Promised"), "pledge": _("Promised")}
-DAYS = {"due_on", "review_on", "starts_on", "ends_on"}
+DAYS = {
+    *("due_on", "review_on", "starts_on", "ends_on"),
+    *("baseline_first", "baseline_last", "target_on", "stopped_on"),
+}
 WORDS: dict[str, dict[str, str | Promise]] = {
     "status": {each.value: each.label for each in Status},
     "outcome": {each.value: each.label for each in PledgeOutcome.Result},
+    "attribution": {each.value: each.label for each in Indicator.Attribution},
 }
 
 

@@ -9,6 +9,7 @@ BY_SLUG = {
 }
 BY_ID = {
     "action": "public:action",
+    "indicator": "public:indicator",
     "objective": "public:objective",
     "recommendation": "public:recommendation",
     "pledge": "public:pledge",

@@ -21,7 +21,7 @@ from .offences.views import defined
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 ALWAYS = (
     *("home", "borough", "offences", "compare", "unknown", "methods", "data"),
-    *("progress", "partners", "calendar", "duties", "packs"),
+    *("progress", "indicators", "partners", "calendar", "duties", "packs"),
     *("assessments", "corrections", "privacy", "accessibility", "contact", "help"),
 )
 # An edition a month makes no more in eight years.

@@ -41,6 +41,17 @@ def unchanged(vendor: str, tables: Iterable[str]) -> list[str]:
     ]
 
 
+def fixed(vendor: str, table: str, columns: Iterable[str]) -> list[str]:
+    """These columns of a table stay as they were first written."""
+    on_postgresql = vendor == "postgresql"
+    operator = "IS DISTINCT FROM" if on_postgresql else "IS NOT"
+    differs = " OR ".join(f"OLD.{name} {operator} NEW.{name}" for name in columns)
+    before = f"CREATE TRIGGER {table}_no_other BEFORE UPDATE ON {table}"
+    if on_postgresql:
+        return [f"{before} FOR EACH ROW WHEN ({differs}) {RUN}"]
+    return [f"{before} WHEN {differs} {REFUSE}"]
+
+
 def released(vendor: str, made: Iterable[str]) -> list[str]:
     """What takes triggers away again, from what made them."""
     dropped = []

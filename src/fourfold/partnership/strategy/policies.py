@@ -5,7 +5,7 @@ Everybody may read all of it: it is public.
 
 from fourfold.partnership.accounts.actors import Actor
 
-from .models import Action, Pledge
+from .models import Action, Indicator, Pledge
 
 # What roles may do, by the names of definitions/roles.toml.
 MANAGE, UPDATE = "manage-strategy", "update-actions"
@@ -53,3 +53,8 @@ def may_record(actor: Actor, pledge: Pledge) -> bool:
 def agencies_of(actor: Actor) -> frozenset[int]:
     """Those on whose behalf they may say how far actions are."""
     return frozenset(each for each in actor.agency_ids if actor.may_in(UPDATE, each))
+
+
+def may_bring_numbers(actor: Actor, indicator: Indicator) -> bool:
+    """Record numbers of an indicator: for the agency that answers for it."""
+    return may_manage(actor) or actor.may_in(UPDATE, indicator.agency_id)

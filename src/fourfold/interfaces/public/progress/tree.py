@@ -27,6 +27,7 @@ from fourfold.partnership.strategy.states import is_late
 
 from .addresses import page, trail_to
 from .finding import there
+from .indicators import indicators_of
 from .sharing import shared_today
 
 
@@ -128,6 +129,7 @@ def _objective(request: Request, public_id: UUID) -> HttpResponse:
             Line("Next review", review.text, tag=review.tag),
         ],
         "overdue": review.hint,
+        "indicators": indicators_of(found),
         "table": recommendation_table(answers, today, page=page),
         "history": [event(each) for each in queries.history(found.public_id)],
     }

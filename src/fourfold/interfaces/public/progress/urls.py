@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import calendar, duties, files, packs, partners, tree, views
+from . import calendar, duties, files, indicators, packs, partners, tree, views
 
 urlpatterns = [
     path("", views.progress, name="progress"),
@@ -18,6 +18,8 @@ urlpatterns = [
     path("pledges/<uuid:public_id>/", partners.pledge, name="pledge"),
     path("strategies/<slug:slug>/", tree.strategy, name="strategy"),
     path("domains/<slug:slug>/", tree.domain, name="domain"),
+    path("indicators/", indicators.indicators, name="indicators"),
+    path("indicators/<uuid:public_id>/", indicators.indicator, name="indicator"),
     path("objectives/<uuid:public_id>/", tree.objective, name="objective"),
     path(
         "recommendations/<uuid:public_id>/", tree.recommendation, name="recommendation"

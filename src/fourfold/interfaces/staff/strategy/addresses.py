@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from fourfold.partnership.strategy.models import (
     Action,
+    Indicator,
     Objective,
     Pledge,
     Recommendation,
@@ -17,6 +18,7 @@ NAMES = {
     "domain": "staff:strategy-domain-change",
     "objective": "staff:strategy-objective",
     "recommendation": "staff:strategy-recommendation",
+    "indicator": "staff:strategy-indicator",
     "action": "staff:strategy-action",
     "pledge": "staff:strategy-pledge",
 }
@@ -34,6 +36,9 @@ def trail_to(row: Model) -> Trail:
     trail = [(ROOT[0], reverse(ROOT[1]))]
     if isinstance(row, Objective | Recommendation | Pledge):
         return [*trail, _step(row.strategy)]
+    if isinstance(row, Indicator):
+        aim = row.objective
+        return [*trail, _step(aim.strategy), _step(aim)]
     if isinstance(row, Action):
         found = row.recommendation
         return [*trail, _step(found.strategy), _step(found)]

@@ -4,6 +4,7 @@ from .views import (
     actions,
     domains,
     duties,
+    indicators,
     objectives,
     packs,
     plans,
@@ -18,6 +19,7 @@ ONE = "<uuid:public_id>/"
 OBJECTIVE = f"objectives/{ONE}"
 RECOMMENDATION = f"recommendations/{ONE}"
 ACTION = f"actions/{ONE}"
+INDICATOR = f"indicators/{ONE}"
 PLEDGE = f"pledges/{ONE}"
 
 urlpatterns = [
@@ -64,6 +66,14 @@ urlpatterns = [
         recommendations.add_action,
         name="strategy-action-add",
     ),
+    path(f"{OBJECTIVE}indicators/new/", indicators.add, name="strategy-indicator-add"),
+    path(INDICATOR, indicators.indicator, name="strategy-indicator"),
+    path(f"{INDICATOR}change/", indicators.change, name="strategy-indicator-change"),
+    path(f"{INDICATOR}stop/", indicators.stop, name="strategy-indicator-stop"),
+    path(
+        f"{INDICATOR}numbers/new/", indicators.bring, name="strategy-indicator-number"
+    ),
+    path(f"numbers/{ONE}strike/", indicators.strike, name="strategy-number-strike"),
     path(PLEDGE, pledges.pledge, name="strategy-pledge"),
     path(f"{PLEDGE}change/", pledges.change, name="strategy-pledge-change"),
     path(f"{PLEDGE}amounts/new/", pledges.entry, name="strategy-pledge-entry"),

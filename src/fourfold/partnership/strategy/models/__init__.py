@@ -7,6 +7,8 @@ from .dependency import Dependency
 from .domain import Domain
 from .duty_note import DutyNote
 from .evidence import Evidence
+from .indicator import Indicator
+from .indicator_entry import IndicatorEntry
 from .objective import Objective
 from .pledge import Pledge
 from .pledge_entry import PledgeEntry
@@ -26,6 +28,8 @@ __all__ = [
     "Domain",
     "DutyNote",
     "Evidence",
+    "Indicator",
+    "IndicatorEntry",
     "Objective",
     "Pledge",
     "PledgeEntry",

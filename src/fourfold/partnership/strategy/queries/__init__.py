@@ -20,6 +20,12 @@ from .histories import (
     newest_change,
     subjects_of,
 )
+from .indicators import (
+    indicator,
+    indicator_entry,
+    indicators,
+    told_indicators,
+)
 from .narrowing import (
     LATE,
     LATE_AT_FIRST,
@@ -106,6 +112,9 @@ __all__ = [
     "frozen_pack",
     "frozen_packs",
     "history",
+    "indicator",
+    "indicator_entry",
+    "indicators",
     "known_to",
     "last_pack",
     "late",
@@ -129,6 +138,7 @@ __all__ = [
     "strategy",
     "strategy_by_id",
     "subjects_of",
+    "told_indicators",
     "waits_for",
     "with_ties",
     "years",

@@ -1,10 +1,12 @@
 """Whether anything that pages of progress tell has changed, in one query."""
 
 from datetime import date
+from typing import Any
 
-from django.db.models import Model, Subquery
+from django.db.models import Count, Max, Model, QuerySet, Subquery
 
 from fourfold.partnership.accounts.models import Agency
+from fourfold.partnership.assessments.queries import published
 from fourfold.partnership.strategy.models import BoardPack, Change, DutyNote
 
 
@@ -20,8 +22,16 @@ def fingerprint(today: date) -> str:
         _newest(Change),
         _newest(DutyNote),
         _newest(BoardPack),
+        Subquery(_standing().values("newest")),
+        Subquery(_standing().values("number")),
     )
     return f"{today.isoformat()} {list(found)}"
+
+
+def _standing() -> QuerySet[Any, Any]:
+    """Indicators read editions: another is published, or one is withdrawn."""
+    found = published().order_by().values("state")
+    return found.annotate(newest=Max("published_at"), number=Count("pk"))
 
 
 def _newest(model: type[Model]) -> Subquery:

@@ -10,6 +10,7 @@ from fourfold.partnership.strategy.models import (
     Action,
     Change,
     Domain,
+    Indicator,
     Objective,
     Pledge,
     Recommendation,
@@ -20,6 +21,7 @@ from fourfold.partnership.strategy.models import (
 KINDS: dict[str, type[Model]] = {
     "action": Action,
     "domain": Domain,
+    "indicator": Indicator,
     "objective": Objective,
     "pledge": Pledge,
     "recommendation": Recommendation,

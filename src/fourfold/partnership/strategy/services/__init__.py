@@ -3,6 +3,13 @@
 from .actions import add_action, edit_action, move_due_date
 from .domains import add_domain, edit_domain
 from .duties import name_duty_gap, show_duty_met
+from .indicators import (
+    add_indicator,
+    edit_indicator,
+    record_number,
+    stop_indicator,
+    strike_number,
+)
 from .objectives import add_objective, edit_objective, review_objective
 from .packs import freeze_board_pack
 from .plans import apply_plan
@@ -29,6 +36,7 @@ __all__ = [
     "add_dependency",
     "add_domain",
     "add_evidence",
+    "add_indicator",
     "add_objective",
     "add_recommendation",
     "add_strategy",
@@ -36,6 +44,7 @@ __all__ = [
     "approve_version",
     "edit_action",
     "edit_domain",
+    "edit_indicator",
     "edit_objective",
     "edit_pledge",
     "edit_recommendation",
@@ -48,8 +57,11 @@ __all__ = [
     "publish_outcome",
     "record_activity",
     "record_entry",
+    "record_number",
     "review_objective",
     "set_status",
     "show_duty_met",
+    "stop_indicator",
     "strike_entry",
+    "strike_number",
 ]

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from fourfold.interfaces.components.access import Request, for_staff
 from fourfold.interfaces.components.acting import bound, done
+from fourfold.interfaces.components.indicators import indicator_table
 from fourfold.interfaces.components.promised_tables import (
     recommendation_table,
     review_cell,
@@ -45,6 +46,10 @@ def objective(request: Request, public_id: UUID) -> HttpResponse:
         ],
         "table": recommendation_table(
             queries.recommendations().filter(objective=found), today, page=page
+        ),
+        "indicators": indicator_table(
+            queries.told_indicators(queries.indicators().filter(objective=found)),
+            page=page,
         ),
         "may_manage": policies.may_manage(request.actor),
         "history": history_of(found),
