@@ -144,7 +144,7 @@ def make_indicator(person, objective, agency, **said):
     )
 
 
-def number_of(value, first=date(2026, 1, 1), last=date(2026, 3, 31)):
+def number_of(value, first=date(2025, 4, 1), last=date(2026, 3, 31)):
     return {
         "value": Decimal(value),
         "lower": Decimal(value) - 3,

@@ -47,6 +47,7 @@ BASELINE = reading(80, 3, BEFORE)
         (reading(61, 3), {}, TOWARDS),
         (reading(61, 3), {"is_broken": True}, BROKEN),
         (reading(50, 3), {"is_broken": True}, BROKEN),
+        (reading(61, 3, (NOW[0], date(2026, 9, 30))), {}, BROKEN),
         (reading(61, 3), {"baseline": None}, NO_BASELINE),
         (reading(61), {}, NO_INTERVAL),
         (reading(74, 3), {}, NO_CHANGE),
@@ -100,15 +101,15 @@ def test_a_line_needs_time():
         expected_on(NOW[1], baseline=BASELINE, target=early)
 
 
-numbers = st.floats(0, 1000, allow_nan=False)
+# Whole numbers meet and touch more often than any others, which is where rules err.
+numbers = st.integers(0, 1000)
 
 
 @st.composite
 def readings(draw, period=NOW):
     lower, value, upper = sorted(draw(st.tuples(numbers, numbers, numbers)))
-    if draw(st.integers(0, 4)) == 0:
-        return Reading(value, None, None, *period)
-    return Reading(value, lower, upper, *period)
+    ends = (lower, upper) if draw(st.booleans()) else (None, None)
+    return Reading(value, *ends, *period)
 
 
 targets = st.builds(
@@ -118,7 +119,7 @@ charts = st.none() | st.integers(0, 3)
 MOVED = (TOWARDS, AWAY)
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(readings(), readings(BEFORE), targets, charts, st.booleans())
 def test_no_move_is_said_that_chance_could_have_made(
     latest, baseline, target, stretches, is_broken
@@ -134,7 +135,7 @@ def test_no_move_is_said_that_chance_could_have_made(
     assert (said == MET) == (target.is_met_by(latest.value) and not is_broken)
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(readings(), readings(BEFORE), targets, charts)
 def test_better_and_worse_are_mirrored_with_the_direction(
     latest, baseline, target, stretches
@@ -157,7 +158,7 @@ def test_better_and_worse_are_mirrored_with_the_direction(
     )
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(readings(), readings(BEFORE), targets, charts, numbers)
 def test_a_wider_interval_never_makes_a_move(latest, baseline, target, stretches, more):
     assume(latest.has_interval)
@@ -168,7 +169,7 @@ def test_a_wider_interval_never_makes_a_move(latest, baseline, target, stretches
         assert verdict(latest, **how) == verdict(wider, **how)
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(readings(BEFORE), targets, st.dates(date(2020, 1, 1), date(2040, 1, 1)))
 def test_the_line_stays_between_its_ends(baseline, target, day):
     expected = expected_on(day, baseline=baseline, target=target)

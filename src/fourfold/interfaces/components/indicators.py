@@ -34,6 +34,7 @@ WHY = {
     verdicts.STOPPED: "The partnership no longer follows it.",
 }
 BY_CHANCE = "The newest number and the baseline could differ by chance alone."
+OTHER_TIME = "The newest number is of a longer or shorter time than the baseline."
 NOTHING_STANDS_OUT = (
     "It differs from the baseline, but no month stands out on the control chart."
 )
@@ -72,6 +73,8 @@ def sentences(told: ToldIndicator) -> list[str]:
 
 
 def why(told: ToldIndicator) -> str:
+    if told.verdict == verdicts.BROKEN and not told.breaks:
+        return OTHER_TIME
     if told.verdict != verdicts.NO_CHANGE:
         return WHY[told.verdict]
     ends = (told.baseline, told.latest)

@@ -4,7 +4,8 @@ A number that moved is not yet a change. The rules, in their order; the first th
 says it:
 
 1. There is no number                          data not yet published
-2. Recording changed since the baseline        cannot be compared
+2. Recording changed since the baseline, or    cannot be compared
+   it is of a longer or shorter time
 3. The number is at the target or past it      target met
 4. There is no baseline                        no baseline yet
 5. The number has no interval                  cannot be told from chance
@@ -27,6 +28,10 @@ from django.db.models import TextChoices
 class Direction(TextChoices):
     LOWER = "lower", "Lower is better"
     HIGHER = "higher", "Higher is better"
+
+
+# Months, school years and the fieldwork of surveys differ by so much and no more.
+LONGER = 1.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +120,7 @@ def verdict(
     """
     if latest is None:
         return UNPUBLISHED
-    if is_broken:
+    if is_broken or (baseline and not is_as_long(baseline, latest)):
         return BROKEN
     if target.is_met_by(latest.value):
         return MET
@@ -127,6 +132,12 @@ def verdict(
         return NO_CHANGE
     is_lower = latest.value < baseline.value
     return TOWARDS if is_lower == (target.direction == Direction.LOWER) else AWAY
+
+
+def is_as_long(one: Reading, other: Reading) -> bool:
+    """Whether both are of about the same time: a quarter is not set beside a year."""
+    days = sorted((each.last - each.first).days + 1 for each in (one, other))
+    return days[1] <= days[0] * LONGER
 
 
 def meets(one: Reading, other: Reading) -> bool:

@@ -41,9 +41,9 @@ def followed(shown, manager, objective, council):
     return make_indicator(manager, objective, council, **FOLLOWS)
 
 
-def bring(manager, indicator, value):
+def bring(manager, indicator, value, **said):
     return services.record_number(
-        by=actor_of(manager), indicator_id=indicator.pk, **number_of(value)
+        by=actor_of(manager), indicator_id=indicator.pk, **number_of(value, **said)
     )
 
 
@@ -62,11 +62,18 @@ def test_objective_shows_the_number_its_interval_and_why(
 
     told = (
         *("Moving towards the target beyond chance", "by more than chance alone does"),
-        *("70 people, January 2026 to March 2026 (95% interval 67 to 73)",),
+        *("70 people, April 2025 to March 2026 (95% interval 67 to 73)",),
         *("Baseline: 80 people, January 2025 to December 2025",),
         "Return of the hospital",
     )
     assert has(text, told) == []
+
+
+def test_a_quarter_is_not_set_beside_a_year(client, manager, objective, brought):
+    bring(manager, brought, 20, first=date(2026, 1, 1))
+
+    told = ("Cannot be compared", "of a longer or shorter time than the baseline")
+    assert has(text_at(client, page_of(objective)), told) == []
 
 
 def test_page_of_a_followed_figure_leads_to_its_working(client, followed):
