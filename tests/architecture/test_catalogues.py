@@ -23,10 +23,13 @@ SIGN_IN = {
 }
 STAFF = PAGES / "staff" / "templates"
 # Not in other languages yet: these pages stand at one address only, and parts of them.
-PROGRESS = PAGES / "public" / "templates" / "public" / "progress"
+ENGLISH = [
+    PAGES / "public" / "templates" / "public" / name
+    for name in ("progress", "reported")
+]
 PARTS = {"board_pack.html", "duty_notes.html"}
 TEMPLATES = [
-    *(p for p in files(".html", within=PAGES / "public") if p.parent != PROGRESS),
+    *(p for p in files(".html", within=PAGES / "public") if p.parent not in ENGLISH),
     *(p for p in files(".html", within=PAGES / "components") if p.name not in PARTS),
     *(STAFF / name for name in sorted(SIGN_IN)),
 ]

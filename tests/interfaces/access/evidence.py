@@ -5,7 +5,7 @@ from uuid import uuid4
 from fourfold.partnership.assessments.services import sign_off
 from fourfold.partnership.datasets.reading import Found, FoundRelease
 from fourfold.partnership.datasets.services import catalogue
-from fourfold.partnership.figures.services import record_figure
+from fourfold.partnership.figures.services import note_conflict, record_figure
 from tests.editions import make_build, make_draft, make_published
 from tests.people import SET_UP, actor_of, make_person
 from tests.preparations import make_preparation, say
@@ -18,6 +18,19 @@ DECIDE = {"administrator", "analyst"}
 LOADED = FoundRelease(
     "r0001", "2026-06", datetime(2026, 7, 1, tzinfo=UTC), True, "", "", ()
 )
+
+SAID = {
+    "what": "were treated",
+    "value": Decimal(12),
+    "qualifier": "about",
+    "unit": "people",
+    "numerator": None,
+    "denominator": None,
+    "period": "2025",
+    "place_id": None,
+    "source": "A report, page 7",
+    "as_at": date(2026, 5, 1),
+}
 
 
 def add_to(scene):
@@ -32,19 +45,7 @@ def add_to(scene):
         "prepared": make_preparation(maker),
         "work": make_run(maker, "check", about=str(uuid4())),
         "published": make_published(maker, other),
-        "figure": record_figure(
-            by=actor_of(maker),
-            what="were treated",
-            value=Decimal(12),
-            qualifier="about",
-            unit="people",
-            numerator=None,
-            denominator=None,
-            period="2025",
-            place_id=None,
-            source="A report, page 7",
-            as_at=date(2026, 5, 1),
-        ),
+        "figure": record_figure(by=actor_of(maker), **SAID),
     }
 
 
@@ -81,6 +82,16 @@ def release(scene):
 
 def figure(scene):
     return [scene.figure.public_id]
+
+
+def disagreeing(scene):
+    """A new pair for each state, as each may settle it."""
+    figures = [record_figure(by=actor_of(scene.maker), **SAID) for _ in range(2)]
+    one, other = (each.pk for each in figures)
+    conflict = note_conflict(
+        by=actor_of(scene.maker), one_id=one, other_id=other, text="They differ"
+    )
+    return [figures[0].public_id, conflict.pk]
 
 
 def act(name, arguments):
@@ -173,4 +184,6 @@ TABLE = [
         POST=302,
     ),
     form("staff:figure-correct", figure, fresh=True),
+    form("staff:figure-conflict", figure),
+    form("staff:conflict-settle", disagreeing),
 ]

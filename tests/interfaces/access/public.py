@@ -2,6 +2,7 @@
 
 from fourfold.partnership.assessments.models import Edition
 from tests.people import make_person
+from tests.reported import make_figure
 from tests.site_editions import COUNT, WARD, make_areas, make_site_edition
 from tests.strategies import (
     make_action,
@@ -22,6 +23,8 @@ def add_to(scene):
     make_areas()
     # Later than whatever else is published, so that pages speak of this one.
     scene.records["shown"] = make_site_edition(maker, other, last="2026-07")
+
+    scene.records["reported"] = make_figure(maker, approved_by=other)
 
     manager = make_person("Pro Gramme", scene.council, "programme-manager")
     answered = make_recommendation(
@@ -84,6 +87,10 @@ def ward(_scene):
     return [WARD]
 
 
+def reported(scene):
+    return [scene.reported.name]
+
+
 def _shown(scene) -> Edition:
     return scene.shown
 
@@ -125,6 +132,8 @@ TABLE = [
         "public:domain",
         arguments=lambda scene: [scene.promised.recommendation.domain.slug],
     ),
+    anyone("public:reported"),
+    anyone("public:reported-figure", arguments=reported),
     anyone("public:methods"),
     anyone("public:corrections"),
     # These sites are not set up: nobody is there to speak in a feed.

@@ -12,6 +12,7 @@ from .figures import urls as figures
 from .methods.views import methods
 from .offences import urls as offences
 from .progress import urls as progress
+from .reported import urls as reported
 from .sitemap import robots, sitemap
 from .useful.views import thanks, useful
 
@@ -39,6 +40,7 @@ urlpatterns = [
     path("figures/", include(figures.files)),
     path("data/", include(data.files)),
     path("progress/", include(progress.urlpatterns)),
+    path("reported/", include(reported.urlpatterns)),
     path("feeds/", include("fourfold.interfaces.public.feeds.urls")),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", robots, name="robots"),

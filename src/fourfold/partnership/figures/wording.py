@@ -14,11 +14,16 @@ BEFORE = {
 }
 TIGHT_UNITS = {"%"}
 MONEY = {"£"}
+NO_NUMBER = "no figure given"
 
 
 def in_words(figure: Figure) -> str:
     """ "Over 1,200 people were admitted in Marshgate, April 2025 to March 2026"."""
-    where = f" in {figure.place.name}" if figure.place else ""
+    place = place_of(figure)
+    where = f" in {place}" if place else ""
+    if figure.value is None:
+        said = f"{figure.what}{where}, {figure.period}"
+        return f"{said[:1].upper()}{said[1:]}"
     share = ""
     if figure.denominator is not None:
         share = f" ({figure.numerator:,} of {figure.denominator:,})"
@@ -26,8 +31,15 @@ def in_words(figure: Figure) -> str:
     return f"{said[:1].upper()}{said[1:]}"
 
 
+def place_of(figure: Figure) -> str:
+    """An area of ours or another by name; empty where none is given."""
+    return figure.place.name if figure.place else figure.elsewhere
+
+
 def amount(figure: Figure) -> str:
     """ "about 43.1%", "over £2,000", "at least 12 per 1,000 people"."""
+    if figure.value is None:
+        return NO_NUMBER
     before = BEFORE[Figure.Qualifier(figure.qualifier)]
     value = number(figure.value)
     if figure.unit in TIGHT_UNITS:

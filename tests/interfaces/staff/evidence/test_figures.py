@@ -1,11 +1,16 @@
+from uuid import UUID
+
 from django.urls import reverse
 
 from fourfold.partnership.audit.models import Entry
 from fourfold.partnership.figures.models import Figure
+from fourfold.partnership.figures.queries import conflicts_of
 from tests.editions import make_area
 from tests.people import actor_of, signed_in
 
 from .rows import TYPED, page_at, recorded
+
+UNKNOWN = Figure(public_id=UUID(int=1))
 
 
 def test_figure_is_recorded_approved_and_corrected(client, analyst, board_member):
@@ -70,3 +75,31 @@ def test_copy_of_figures_runs_no_formula_and_is_in_the_trail(sign_in, analyst):
 def test_actor_of_the_board_records_no_figure(sign_in, board_member):
     assert not actor_of(board_member).may("record-figures")
     assert sign_in(board_member).get(reverse("staff:figure-add")).status_code == 403
+
+
+def test_two_figures_that_disagree_are_noted_and_settled(sign_in, analyst):
+    client = sign_in(analyst)
+    one, other = recorded(client), recorded(client)
+    there = page_at("figure-conflict", one)
+    assert "Note that another figure disagrees" in client.get(there).text
+
+    said = {"other": other.pk, "text": "They count differently"}
+    page = client.post(there, said, follow=True).text
+    again = client.post(there, said).text
+    settling = reverse(
+        "staff:conflict-settle", args=[one.public_id, conflicts_of(one)[0].pk]
+    )
+    settled = client.post(settling, {"how": "We asked the hospital."}, follow=True).text
+
+    assert "They count differently" in page
+    assert "noted already" in again
+    assert "Settled: We asked the hospital." in settled
+
+
+def test_conflict_of_other_figures_is_not_there(sign_in, analyst):
+    client = sign_in(analyst)
+    figure = recorded(client)
+
+    assert client.get(page_at("figure-conflict", UNKNOWN)).status_code == 404
+    strange = reverse("staff:conflict-settle", args=[figure.public_id, 12])
+    assert client.get(strange).status_code == 404

@@ -9,7 +9,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language_bidi
 
-from fourfold.interfaces.components import languages
+from fourfold.interfaces.components import languages, reported_figures
 from fourfold.interfaces.components.words import day_words, full_words, relative_words
 
 register = template.Library()
@@ -31,6 +31,17 @@ def day(when: date | None) -> str:
 def full_date(when: date) -> str:
     """ "4 March 2026, 14:02"."""
     return full_words(when)
+
+
+@register.filter
+def with_figures(text: str) -> str:
+    """A text whose `{{figure:NAME}}` say their value and lead to where it is from."""
+    return reported_figures.linked(text)
+
+
+@register.filter
+def figures_in_words(text: str) -> str:
+    return reported_figures.worded(text)
 
 
 @register.simple_tag

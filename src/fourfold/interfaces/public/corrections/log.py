@@ -24,7 +24,10 @@ FIELDS = {
     "denominator": _("the whole"),
     "period": _("the time"),
     "place": _("the place"),
+    "elsewhere": _("the place"),
     "source": _("the source"),
+    "basis": "what it rests on",
+    "note": "what to bear in mind",
     "as_at": _("as at which day"),
 }
 BEING_CHECKED = _("What is right is being checked by another person.")
@@ -86,10 +89,21 @@ def _figures() -> Iterator[Righted]:
             title=gettext("Corrected: %(what)s") % {"what": correction.figure.what},
             reason=correction.reason,
             lines=tuple(_lines(correction)),
+            href=reverse("public:reported-figure", args=[correction.figure.name]),
+            action="The figure",
         )
 
 
 def _lines(correction: Correction) -> Iterator[str]:
+    is_checked = correction.figure.state == Figure.State.APPROVED
+    yield from what_was_said(correction)
+    if is_checked:
+        yield gettext("Now: %(figure)s.") % {"figure": in_words(correction.figure)}
+    else:
+        yield str(BEING_CHECKED)
+
+
+def what_was_said(correction: Correction) -> Iterator[str]:
     """What it was always; what it is only once another person has approved that."""
     is_checked = correction.figure.state == Figure.State.APPROVED
     for name, title in FIELDS.items():
@@ -101,10 +115,6 @@ def _lines(correction: Correction) -> Iterator[str]:
             now = gettext("Right is: %(new)s.") % {"new": _said(correction.new[name])}
             line = f"{line} {now}"
         yield line
-    if is_checked:
-        yield gettext("Now: %(figure)s.") % {"figure": in_words(correction.figure)}
-    else:
-        yield str(BEING_CHECKED)
 
 
 def _said(value: object) -> str:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from fourfold.analysis.documents.csv_tables import safe_cell
 from fourfold.interfaces.components.access import Request, open_to_anyone
 from fourfold.interfaces.components.documents import open_to_programs
+from fourfold.interfaces.components.reported_figures import worded
 from fourfold.partnership.strategy import queries
 from fourfold.partnership.strategy.models import Action
 from fourfold.partnership.strategy.states import (
@@ -86,7 +87,7 @@ def _row(action: Action, today: date) -> dict[str, Any]:
         "recommendation_number": recommendation.number,
         "recommendation": recommendation.title,
         "action": action.title,
-        "text": action.text,
+        "text": worded(action.text),
         "lead_agency": action.lead_agency.name,
         "supporting_agencies": BETWEEN.join(helping),
         "wards": BETWEEN.join(wards),

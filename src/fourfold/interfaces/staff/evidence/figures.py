@@ -105,6 +105,7 @@ def figure(request: Request, public_id: UUID) -> HttpResponse:
                 rows=correction_rows(queries.corrections_of(found)),
                 empty="It was never corrected.",
             ),
+            "conflicts": queries.conflicts_of(found),
             "may_approve": awaits and policies.may_approve(request.actor, found),
             "may_correct": policies.may_record(request.actor),
             "is_own": awaits and found.recorded_by_id == request.actor.person_id,
@@ -181,7 +182,8 @@ def _found(public_id: UUID) -> Figure:
 
 def _initial(found: Figure) -> dict[str, Any]:
     said = {name: getattr(found, name) for name in FigureForm.base_fields}
-    return {**said, "value": f"{found.value.normalize():f}", "place": found.place_id}
+    value = "" if found.value is None else f"{found.value.normalize():f}"
+    return {**said, "value": value, "place": found.place_id}
 
 
 def _trail() -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from fourfold.interfaces.components.listing import Cell
 from fourfold.interfaces.components.values import Line
 from fourfold.partnership.figures.models import Correction, Figure
-from fourfold.partnership.figures.wording import amount, in_words
+from fourfold.partnership.figures.wording import amount, in_words, place_of
 
 NAMES = {
     "what": "What it counts",
@@ -16,10 +16,17 @@ NAMES = {
     "denominator": "Whole",
     "period": "Period",
     "place": "Place",
+    "elsewhere": "Place in words",
     "source": "Source",
+    "basis": "What it rests on",
+    "note": "What to bear in mind",
     "as_at": "Date of the source",
 }
-COPIED = ("figure", "value", "qualifier", "unit", "source", "as_at", "state", "id")
+NO_BASIS = "The source does not say"
+COPIED = (
+    *("figure", "value", "qualifier", "unit", "source", "as_at", "state", "id"),
+    *("name", "period", "place", "basis"),
+)
 
 
 def figure_state(figure: Figure) -> tuple[str, str]:
@@ -38,8 +45,11 @@ def figure_lines(figure: Figure) -> list[Line]:
         Line("State", text, tag=colour),
         Line("Number", amount(figure)),
         Line("Period", figure.period),
-        Line("Place", figure.place or "None of the partnership’s areas"),
+        Line("Place", place_of(figure) or "None of the partnership’s areas"),
         Line("Source", figure.source),
+        Line("What it rests on", figure.basis or NO_BASIS),
+        Line("What to bear in mind", figure.note or "Nothing"),
+        Line("In texts", f"{{{{figure:{figure.name}}}}}"),
         Line("Date of the source", when=figure.as_at),
         Line("Recorded", when=figure.recorded_at),
         Line("Recorded by", figure.recorded_by),
@@ -70,11 +80,15 @@ def copied(figure: Figure) -> list[str | float | None]:
     """Values in the order of COPIED."""
     return [
         in_words(figure),
-        f"{figure.value.normalize():f}",
+        "" if figure.value is None else f"{figure.value.normalize():f}",
         figure.get_qualifier_display(),
         figure.unit,
         figure.source,
         figure.as_at.isoformat(),
         figure.get_state_display(),
         str(figure.public_id),
+        figure.name,
+        figure.period,
+        place_of(figure),
+        figure.basis,
     ]

@@ -3,6 +3,7 @@ from django.urls import path
 from . import (
     builds,
     comparing,
+    conflicts,
     data,
     deciding,
     editions,
@@ -90,4 +91,10 @@ urlpatterns = [
     path("figures/<uuid:public_id>/", figures.figure, name="figure"),
     path("figures/<uuid:public_id>/approve/", figures.approve, name="figure-approve"),
     path("figures/<uuid:public_id>/correct/", figures.correct, name="figure-correct"),
+    path("figures/<uuid:public_id>/conflict/", conflicts.note, name="figure-conflict"),
+    path(
+        "figures/<uuid:public_id>/conflicts/<int:conflict_id>/settle/",
+        conflicts.settle,
+        name="conflict-settle",
+    ),
 ]

@@ -1,4 +1,5 @@
+from .conflict import Conflict
 from .correction import Correction
 from .figure import Figure
 
-__all__ = ["Correction", "Figure"]
+__all__ = ["Conflict", "Correction", "Figure"]

@@ -28,11 +28,14 @@ class Figure(models.Model):
         APPROVED = "approved", "Approved"
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    # What texts refer to it by; it never changes.
+    name = models.SlugField(max_length=80, unique=True)
     # What was counted, as it goes on after number and unit: "were treated".
     what = models.CharField(max_length=200)
-    value = models.DecimalField(max_digits=18, decimal_places=6)
+    # None where somebody claims something and gives no number.
+    value = models.DecimalField(max_digits=18, decimal_places=6, null=True, blank=True)
     qualifier = models.CharField(max_length=8, choices=Qualifier)
-    unit = models.CharField(max_length=60)
+    unit = models.CharField(max_length=60, blank=True)
     numerator = models.PositiveBigIntegerField(null=True, blank=True)
     denominator = models.PositiveBigIntegerField(null=True, blank=True)
     period = models.CharField(max_length=100)
@@ -43,7 +46,13 @@ class Figure(models.Model):
         on_delete=models.PROTECT,
         related_name="+",
     )
+    # Where it is about no area of ours: a police area, the whole of London.
+    elsewhere = models.CharField(max_length=120, blank=True)
     source = models.CharField(max_length=300)
+    # The count or survey that the source says it has it from; empty if it says none.
+    basis = models.CharField(max_length=300, blank=True)
+    # What nobody must read into it: a target, no result; two boroughs, not one.
+    note = models.CharField(max_length=500, blank=True)
     as_at = models.DateField()
     state = models.CharField(max_length=8, choices=State, default=State.RECORDED.value)
     # Whoever last said what it is; another person approves that.
@@ -73,6 +82,15 @@ class Figure(models.Model):
                 ),
             ),
             models.CheckConstraint(
+                name="figure_without_a_number_has_no_unit",
+                condition=Q(value__isnull=False)
+                | Q(value=None, unit="", numerator=None),
+            ),
+            models.CheckConstraint(
+                name="figure_is_about_one_place",
+                condition=Q(place=None) | Q(elsewhere=""),
+            ),
+            models.CheckConstraint(
                 name="figure_is_a_share_of_something",
                 condition=Q(numerator=None, denominator=None)
                 | Q(numerator__isnull=False, denominator__gt=0),
@@ -85,6 +103,7 @@ class Figure(models.Model):
         plain = (
             "id",
             "public_id",
+            "name",
             "what",
             "value",
             "qualifier",
@@ -93,7 +112,10 @@ class Figure(models.Model):
             "denominator",
             "period",
             "place",
+            "elsewhere",
             "source",
+            "basis",
+            "note",
             "as_at",
             "state",
             "recorded_by",
@@ -103,9 +125,13 @@ class Figure(models.Model):
         )
         reasons = {
             "what": "names what was counted; the form says to name nobody",
+            "name": "a short name of a number",
             "unit": "a unit of counting",
             "period": "a stretch of time",
+            "elsewhere": "a place as large as a borough or larger",
             "source": "where a published number is from",
+            "basis": "a count or survey, as a published source names it",
+            "note": "what to bear in mind of a number; the form says to name nobody",
             "recorded_by": DID_AT_WORK,
             "approved_by": DID_AT_WORK,
         }

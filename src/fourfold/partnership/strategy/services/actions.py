@@ -13,6 +13,7 @@ from fourfold.partnership.accounts.models import Agency
 from fourfold.partnership.areas.models import CoveredArea
 from fourfold.partnership.audit.services import record
 from fourfold.partnership.errors import RefusedError
+from fourfold.partnership.figures.references import refuse_unknown_figures
 from fourfold.partnership.strategy import policies
 from fourfold.partnership.strategy.horizons import due_on, horizon_on
 from fourfold.partnership.strategy.models import (
@@ -70,6 +71,7 @@ def add_action(
     hold on its day.
     """
     require(policies.may_manage(by))
+    refuse_unknown_figures(text)
     recommendation = Recommendation.objects.get(pk=recommendation_id)
     version = StrategyVersion.objects.get(pk=version_id)
     if version.strategy_id != recommendation.strategy_id:
@@ -125,6 +127,7 @@ def edit_action(
     }
     if not reason.strip():
         raise RefusedError(NO_REASON)
+    refuse_unknown_figures(text)
     supporters = set(supporting_ids) - {lead_agency_id}
     fields = _retie(by, action, SUPPORTING, keys=supporters, reason=reason)
     if ward_ids is not None:

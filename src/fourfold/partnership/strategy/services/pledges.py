@@ -9,6 +9,7 @@ from django.utils import timezone
 from fourfold.partnership.accounts.actors import Actor
 from fourfold.partnership.audit.services import record
 from fourfold.partnership.errors import RefusedError
+from fourfold.partnership.figures.references import refuse_unknown_figures
 from fourfold.partnership.strategy import policies
 from fourfold.partnership.strategy.keeping import number
 from fourfold.partnership.strategy.models import Pledge, PledgeEntry, PledgeOutcome
@@ -38,6 +39,7 @@ def make_pledge(
     days in the wrong order.
     """
     require(policies.may_manage(by))
+    refuse_unknown_figures(text)
     if ends_on < starts_on:
         raise RefusedError("The last day must not be before the first.")
     is_numeric = Pledge.Kind(kind) == Pledge.Kind.NUMERIC
@@ -68,6 +70,7 @@ def edit_pledge(
 ) -> Pledge:
     """Change how a pledge is told, with the reason. What was promised stays."""
     require(policies.may_manage(by))
+    refuse_unknown_figures(text)
     pledge = Pledge.objects.select_for_update().get(pk=pledge_id)
     values = {"domain_id": domain_id, "title": title, "text": text}
     fields = " ".join(change(by, pledge, values, reason=reason))

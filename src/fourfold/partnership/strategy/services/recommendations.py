@@ -5,6 +5,7 @@ from django.db import transaction
 from fourfold.partnership.accounts.actors import Actor
 from fourfold.partnership.audit.services import record
 from fourfold.partnership.errors import RefusedError
+from fourfold.partnership.figures.references import refuse_unknown_figures
 from fourfold.partnership.strategy import policies
 from fourfold.partnership.strategy.models import Objective, Recommendation
 
@@ -31,6 +32,7 @@ def add_recommendation(
     """
     require(policies.may_manage(by))
     _check_objective(objective_id, strategy_id)
+    refuse_unknown_figures(text)
     others = Recommendation.objects.filter(strategy_id=strategy_id)
     if others.filter(number=number).exists():
         raise RefusedError(f"This strategy has a recommendation {number} already.")
@@ -66,6 +68,7 @@ def edit_recommendation(
         pk=recommendation_id
     )
     _check_objective(objective_id, recommendation.strategy_id)
+    refuse_unknown_figures(text)
     values = {
         "domain_id": domain_id,
         "objective_id": objective_id,

@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from fourfold.partnership.accounts.actors import Actor
 from fourfold.partnership.audit.services import record
 from fourfold.partnership.errors import RefusedError
+from fourfold.partnership.figures.references import refuse_unknown_figures
 from fourfold.partnership.strategy import policies
 from fourfold.partnership.strategy.models import Strategy, StrategyVersion
 
@@ -41,6 +42,7 @@ def add_strategy(
     require(policies.may_manage(by))
     refuse_future(approved_on, APPROVAL)
     _check_period(starts_on, ends_on)
+    refuse_unknown_figures(vision)
     slug = slugify(title)[:LONGEST_SLUG]
     if Strategy.objects.filter(slug=slug).exists():
         raise RefusedError("There is already a strategy with this title.")
@@ -110,6 +112,7 @@ def approve_version(
     """
     require(policies.may_manage(by))
     refuse_future(approved_on, APPROVAL)
+    refuse_unknown_figures(vision)
     strategy = Strategy.objects.select_for_update().get(pk=strategy_id)
     last = strategy.versions.latest("number")
     if approved_on < last.approved_on:

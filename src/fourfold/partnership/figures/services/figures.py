@@ -2,50 +2,43 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Any, TypedDict, Unpack
+from typing import Any, Unpack
+from uuid import uuid4
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
+from django.utils.text import slugify
 
 from fourfold.partnership.accounts.actors import Actor
 from fourfold.partnership.areas.models import CoveredArea
 from fourfold.partnership.audit.services import record
 from fourfold.partnership.errors import RefusedError
+from fourfold.partnership.figures import policies
+from fourfold.partnership.figures.models import Correction, Figure
 
-from . import policies
-from .models import Correction, Figure
+from .checking import Said, check
 
-HUNDRED = Decimal(100)
-SAID_AS_IT_IS = {Figure.Qualifier.EXACTLY, Figure.Qualifier.ABOUT}
-
-
-class Said(TypedDict):
-    """All that a figure says."""
-
-    what: str
-    value: Decimal
-    qualifier: str
-    unit: str
-    numerator: int | None
-    denominator: int | None
-    period: str
-    place_id: int | None
-    source: str
-    as_at: date
+LONGEST_OWN_NAME = 60
 
 
 @transaction.atomic
-def record_figure(*, by: Actor, **said: Unpack[Said]) -> Figure:
+def record_figure(*, by: Actor, name: str = "", **said: Unpack[Said]) -> Figure:
     """Record a figure. It awaits the approval of another person.
 
-    Raises RefusedError for a share that is not what its numbers come to.
+    name : what texts refer to it by; made of its words if none is given
+
+    Raises RefusedError for a name that another has, or a share that is not what its
+    numbers come to.
     """
     if not policies.may_record(by) or by.person_id is None:
         raise PermissionDenied
-    _check(said)
+    check(said)
     figure = Figure.objects.create(
-        **said, recorded_by_id=by.person_id, recorded_at=timezone.now()
+        **said,
+        name=_free_name(name) if name else _name_of(said["what"]),
+        recorded_by_id=by.person_id,
+        recorded_at=timezone.now(),
     )
     record(by=by, action="figures.figure_recorded", target=figure, as_at=figure.as_at)
     return figure
@@ -81,7 +74,7 @@ def correct_figure(
     """
     if not policies.may_record(by) or by.person_id is None:
         raise PermissionDenied
-    _check(said)
+    check(said)
     figure = Figure.objects.select_for_update().get(pk=figure_id)
     before = {name: getattr(figure, name) for name in said}
     changed = sorted(name for name, new in said.items() if before[name] != new)
@@ -114,26 +107,19 @@ def note_export(*, by: Actor, count: int) -> None:
     record(by=by, action="figures.figures_exported", count=count)
 
 
-def _check(said: Said) -> None:
-    """A share is what its numbers come to, to the places that were given."""
-    part, whole = said["numerator"], said["denominator"]
-    if (part is None) != (whole is None):
-        raise RefusedError("Give both numbers of a share, or neither.")
-    if part is None or whole is None:
-        return
-    if whole == 0:
-        raise RefusedError("A share of nothing is no share.")
-    value, is_share = said["value"], said["unit"] == "%"
-    if not is_share or said["qualifier"] not in SAID_AS_IT_IS:
-        return
-    exponent = value.as_tuple().exponent
-    places = max(-exponent, 0) if isinstance(exponent, int) else 0
-    share = HUNDRED * part / whole
-    if abs(share - value) > Decimal(5).scaleb(-places - 1):
+def _free_name(name: str) -> str:
+    if slugify(name) != name:
         raise RefusedError(
-            f"{part:,} of {whole:,} is {round(share, places)}%, and not {value}%."
-            " Which of the numbers is right?"
+            "A name has only small letters, digits and hyphens: life-skills-children."
         )
+    if Figure.objects.filter(name=name).exists():
+        raise RefusedError("Another figure has this name.")
+    return name
+
+
+def _name_of(what: str) -> str:
+    """Its words, and something that no other figure has."""
+    return f"{slugify(what)[:LONGEST_OWN_NAME]}-{uuid4().hex[:8]}".lstrip("-")
 
 
 def _told(said: dict[str, Any], names: list[str]) -> dict[str, str | int | None]:
