@@ -95,8 +95,9 @@ def load(example: Example) -> None:
 
 def _join(who: tuple[str, str, str], agency: Agency) -> Person:
     name, email, role = who
-    told = {"email": email, "name": name, "agency_id": agency.pk, "role": role}
-    invited = invite_person(by=BY, **told)
+    invited = invite_person(
+        by=BY, email=email, name=name, agency_id=agency.pk, role=role
+    )
     # Known to nobody: these accounts are never signed in to.
     password = secrets.token_urlsafe(32)
     return join_by_invitation(token=invited.token, name=name, password=password)

@@ -10,8 +10,8 @@ from fourfold.partnership.figures.references import (
 )
 from tests.reported import make_figure
 
-PLAIN = st.text(st.characters(exclude_characters="{}"), max_size=20)
-NAMES = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)?", fullmatch=True)
+PLAIN = st.text(alphabet="a1:<& \n-£", max_size=8)
+NAMES = st.sampled_from(["one", "two-three", "4"])
 
 
 def test_names_are_found_in_order_and_once():

@@ -7,6 +7,8 @@ from django.db.models import Count, Max, Model, QuerySet, Subquery
 
 from fourfold.partnership.accounts.models import Agency
 from fourfold.partnership.assessments.queries import published
+from fourfold.partnership.figures.models import Correction
+from fourfold.partnership.figures.queries import approved
 from fourfold.partnership.strategy.models import BoardPack, Change, DutyNote
 
 
@@ -14,6 +16,7 @@ def fingerprint(today: date) -> str:
     """Another whenever something was promised, said or frozen, an agency has another
     name, or it is another day, on which something else is late.
     """
+    approvals = approved().order_by("-approved_at").values("approved_at")
     found = Agency.objects.order_by("pk").values_list(
         "pk",
         "name",
@@ -24,6 +27,9 @@ def fingerprint(today: date) -> str:
         _newest(BoardPack),
         Subquery(_standing().values("newest")),
         Subquery(_standing().values("number")),
+        # Texts hold figures: what is corrected or approved changes what they say.
+        _newest(Correction),
+        Subquery(approvals[:1]),
     )
     return f"{today.isoformat()} {list(found)}"
 
