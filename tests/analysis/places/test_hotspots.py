@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import chain
 
 import duckdb
+import numpy as np
 import pytest
 
 from fourfold.analysis.areas.national_grid import to_national_grid
@@ -34,7 +35,7 @@ def cube(store):
 @pytest.fixture(scope="module")
 def asked(cube):
     period = Period(cube.months[-24], cube.months[-1])
-    return Asked(cube.find_area(CODE), measure("violence"), period, size=500)
+    return Asked(cube.find_area(CODE), measure("robbery"), period)
 
 
 @pytest.fixture(scope="module")
@@ -94,7 +95,7 @@ def test_weights_change_what_is_hot_and_not_what_happened(store, cube, asked, fo
     weighed = find_hotspots(store, cube, replace(asked, weights=heavy))
 
     assert weighed.events == found.events
-    assert any(spot.weight > spot.events for spot in weighed.spots)
+    assert all(spot.weight == 50 * spot.events for spot in weighed.spots)
     assert "weighed by harm" in weighed.sentence
 
 
@@ -118,6 +119,32 @@ def test_kinds_need_two_years_of_windows(store, cube, asked, found):
 
     assert {spot.kind for spot in told.spots} == {""}
     assert "" not in {spot.kind for spot in found.spots}
+
+
+def test_one_month_has_hotspots_and_no_kinds(store, cube, asked):
+    last = Period(cube.months[-1], cube.months[-1])
+
+    told = find_hotspots(store, cube, replace(asked, period=last))
+
+    assert told.events > 0
+    assert {spot.kind for spot in told.spots} <= {""}
+
+
+def test_what_is_strewn_by_chance_has_hardly_a_hotspot(store, cube, asked, monkeypatch):
+    strewn = np.random.default_rng(3).permuted
+    counted = hotspots.counts_of
+
+    def strewn_counts(grid, points, **how):
+        found = counted(grid, points, **how)
+        values = found.values.copy()
+        values[grid.inside] = strewn(values[grid.inside])
+        return replace(found, values=values)
+
+    monkeypatch.setattr(hotspots, "counts_of", strewn_counts)
+
+    told = find_hotspots(store, cube, asked)
+
+    assert len(told.spots) <= 0.02 * told.squares
 
 
 def test_months_that_are_not_known_are_named_and_left_out(store, cube, asked):

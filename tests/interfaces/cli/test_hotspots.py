@@ -7,7 +7,7 @@ import xml.etree.ElementTree as ElementTree
 import pytest
 import shapely
 
-SVG = "{http://www.w3.org/2000/svg}"
+ROBBERY = ("hotspots", "E09990001", "--measure", "robbery")
 
 
 @pytest.fixture
@@ -16,7 +16,7 @@ def data(demo):
 
 
 def test_it_says_how_much_stands_out_and_shows_the_hottest(fourfold, data):
-    done = fourfold("hotspots", "E09990001", "--top", 3, "--data", data)
+    done = fourfold(*ROBBERY, "--top", 3, "--data", data)
 
     assert done.returncode == 0, done.stderr
     assert "squares stand out" in done.stdout
@@ -28,7 +28,7 @@ def test_the_files_hold_the_same_squares(fourfold, data, tmp_path):
     names = ("hot.csv", "hot.geojson", "hot.html")
     outs = [word for name in names for word in ("--out", name)]
 
-    done = fourfold("hotspots", "E09990001", *outs, "--json", "--data", data)
+    done = fourfold(*ROBBERY, *outs, "--json", "--data", data)
 
     told = [spot["name"] for spot in json.loads(done.stdout)["spots"]]
     with (tmp_path / "hot.csv").open(newline="", encoding="utf-8") as table:
@@ -44,7 +44,16 @@ def test_the_files_hold_the_same_squares(fourfold, data, tmp_path):
 def test_squares_on_a_map_of_others_are_where_they_were_counted(
     fourfold, data, tmp_path
 ):
-    fourfold("hotspots", "E09990001", "--out", "hot.geojson", "--data", data)
+    fourfold(
+        "hotspots",
+        "E09990001",
+        "--measure",
+        "robbery",
+        "--out",
+        "hot.geojson",
+        "--data",
+        data,
+    )
 
     features = json.loads((tmp_path / "hot.geojson").read_text())["features"]
 
@@ -57,7 +66,16 @@ def test_squares_on_a_map_of_others_are_where_they_were_counted(
 
 
 def test_the_map_draws_every_square_on_it(fourfold, data, tmp_path):
-    fourfold("hotspots", "E09990001", "--out", "hot.html", "--data", data)
+    fourfold(
+        "hotspots",
+        "E09990001",
+        "--measure",
+        "robbery",
+        "--out",
+        "hot.html",
+        "--data",
+        data,
+    )
 
     page = (tmp_path / "hot.html").read_text()
     drawn = page[page.index("<svg") : page.index("</svg>") + len("</svg>")]

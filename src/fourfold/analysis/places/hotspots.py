@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from fourfold.analysis.areas.national_grid import to_national_grid
 from fourfold.analysis.assessment.periods import Period
@@ -24,12 +25,15 @@ from fourfold.analysis.statistics.hotspot_kinds import KINDS, Rules, hotspot_kin
 from fourfold.analysis.statistics.local_clusters import (
     LocalClusters,
     beyond_chance,
-    gi_star_on_grid,
+    gi_star_by_draws,
 )
+from fourfold.analysis.statistics.neighbours import with_self, within
 
 Floats = NDArray[np.float64]
 
 SIZE, REACH, MONTHS_A_WINDOW = 250.0, 1, 3
+# Of a side: a square at a corner lies 1.42 sides away, the next after it 2.
+AROUND = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class Asked:
     """What is asked.
 
     size : of a side of the squares, metres
-    reach : squares each way that belong to the neighbourhood
+    reach : how far the neighbourhood goes; 1 is the square and the 8 around it
     weights : by offence, such as days of harm; None counts each event as one
     """
 
@@ -57,7 +61,8 @@ class Spot:
         one size
     events, weight : in the square itself; its neighbours count for z
     z, p_value : Gi* of the square with its neighbours
-    kind : over time, by docs/methods/hotspots-over-time.md
+    kind : over time, by docs/methods/hotspots-over-time.md; "none" where it stands out
+        over the whole period and in no window of it, "" where there are few windows
     """
 
     name: str
@@ -132,10 +137,13 @@ def find_hotspots(store: Store, cube: Cube, asked: Asked) -> Hotspots:
     places = np.column_stack(to_national_grid(points.longitude, points.latitude))
     weights = _weights(points, asked)
     weighed = counts_of(grid, places, weights=weights)
-    found = gi_star_on_grid(weighed.values, reach=asked.reach)
+    near = _neighbourhoods(grid, asked.reach)
+    found = _gathered(grid, weighed.values, near)
     named = beyond_chance(found.p_value, rate=Rules.in_force().false_discoveries)
     counted = counts_of(grid, places)
-    kinds = _kinds(grid, places, weights, points=points, asked=asked, known=known)
+    values = _by_window(grid, places, weights, points=points, known=known, asked=asked)
+    windowed = [_gathered(grid, each, near) for each in values]
+    kinds = _kinds(windowed, grid.inside.size)
     hot = np.argwhere(named & (found.z > 0))
     cells = _Cells(counted.values, weighed.values, found, kinds)
     spots = [_spot(grid, at, cells) for at in map(tuple, hot)]
@@ -210,29 +218,50 @@ def _weights(points: Points, asked: Asked) -> Floats:
     return np.array([asked.weights[each] for each in points.offence], np.float64)
 
 
-def _kinds(
+def _neighbourhoods(grid: Grid, reach: int) -> csr_array:
+    """Each square inside, with those whose middle lies within one and a half sides.
+
+    So the 8 around it; for a greater reach a disc of so many times that.
+    """
+    row, column = np.nonzero(grid.inside)
+    middles = np.column_stack((column, row)) * grid.size
+    return with_self(within(middles, reach * AROUND * grid.size))
+
+
+def _gathered(grid: Grid, values: Floats, near: csr_array) -> LocalClusters:
+    """Gi* of a grid. By draws: most squares hold little, and a few very much, so that
+    the normal curve would name twice as many as stand out."""
+    found = gi_star_by_draws(values[grid.inside], near)
+    z, chance = np.full((2, *grid.shape), np.nan)
+    z[grid.inside], chance[grid.inside] = found.z, found.p_value
+    return LocalClusters(z, chance)
+
+
+def _by_window(
     grid: Grid,
     places: Floats,
     weights: Floats,
     *,
     points: Points,
-    asked: Asked,
     known: Sequence[str],
-) -> list[str]:
-    """The kind of each square over windows of three months; "" with too few windows."""
-    columns: list[tuple[Floats, Floats]] = []
+    asked: Asked,
+) -> Iterator[Floats]:
+    """What lies in each square, window by window; nothing known in one with a gap."""
     for window in windows(asked.period):
-        within = np.isin(points.month, window)
-        counted = counts_of(grid, places[within], weights=weights[within])
-        found = gi_star_on_grid(counted.values, reach=asked.reach)
-        # A window with a gap is not known, for a gap is not nought.
-        mask = 1.0 if set(window) <= set(known) else np.nan
-        columns.append((found.z.ravel() * mask, found.p_value.ravel() * mask))
-    cells = grid.inside.size
-    if len(columns) < Rules.in_force().fewest_periods:
-        return [""] * cells
-    z, chance = (np.column_stack(each) for each in zip(*columns, strict=True))
-    kinds = hotspot_kinds(z, chance, rules=Rules.in_force())
+        at = np.isin(points.month, window)
+        counted = counts_of(grid, places[at], weights=weights[at])
+        is_known = set(window) <= set(known)
+        yield counted.values if is_known else np.full(grid.shape, np.nan)
+
+
+def _kinds(windowed: Sequence[LocalClusters], squares: int) -> list[str]:
+    """The kind of each square over the windows; "" with too few of them."""
+    rules = Rules.in_force()
+    if len(windowed) < rules.fewest_periods:
+        return [""] * squares
+    z = np.column_stack([each.z.ravel() for each in windowed])
+    chance = np.column_stack([each.p_value.ravel() for each in windowed])
+    kinds = hotspot_kinds(z, chance, rules=rules)
     return [KINDS[kind] for kind in kinds.hot]
 
 

@@ -33,6 +33,7 @@ How squares are tested, and what their kinds mean: docs/methods/local-clusters.m
 docs/methods/hotspots-over-time.md.
 """
 MOST = 10
+OVER_TIME = {"": "too few months", "none": "in no quarter alone"}
 MONTHS = 24
 
 
@@ -63,7 +64,7 @@ MONTHS = 24
     type=click.IntRange(1, 10),
     default=REACH,
     show_default=True,
-    help="Squares each way that belong to the neighbourhood.",
+    help="How far a neighbourhood goes; 1 is the square and the 8 around it.",
 )
 @click.option(
     "--by-harm", is_flag=True, help="Weigh each crime by days of harm instead of 1."
@@ -143,7 +144,13 @@ def _tell(found: Hotspots, top: int) -> None:
     if not found.spots:
         return
     rows = [
-        (place, spot.name, spot.events, f"{spot.z:.1f}", spot.kind or "not told")
+        (
+            place,
+            spot.name,
+            spot.events,
+            f"{spot.z:.1f}",
+            OVER_TIME.get(spot.kind, spot.kind),
+        )
         for place, spot in enumerate(found.spots[:top], start=1)
     ]
     print_table(
