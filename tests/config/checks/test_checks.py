@@ -191,3 +191,14 @@ def test_an_address_that_is_not_ours_is_refused(settings, address):
     settings.SITE_ADDRESS = address
 
     assert ids(addresses.address_is_one_of_ours()) == ["fourfold.E051"]
+
+
+def test_a_language_whose_texts_are_not_compiled_is_told(settings, tmp_path):
+    compiled = pages.texts_are_compiled()
+    settings.LOCALE_PATHS = [tmp_path]
+
+    found = pages.texts_are_compiled()
+
+    assert compiled == []
+    assert ids(found) == ["fourfold.E041"]
+    assert "pl" in found[0].msg

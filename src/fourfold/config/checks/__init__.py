@@ -18,5 +18,6 @@ def register_all() -> None:
     register(folders.folder_is_writable, "fourfold")
     register(folders.folder_is_private, "fourfold", deploy=True)
     register(pages.static_files_are_collected, "fourfold", deploy=True)
+    register(pages.texts_are_compiled, "fourfold", deploy=True)
     register(addresses.site_is_no_demo, "fourfold", deploy=True)
     register(addresses.address_is_one_of_ours, "fourfold", deploy=True)
