@@ -137,7 +137,8 @@ def _reading(request: HttpRequest, language: str) -> Reading:
     is_this = language == current()
     path = request.path_info if is_this else _elsewhere(request.path_info, language)
     with translation.override(language):
-        is_same_page = _leads_to_a_page(path)
+        # Where this page is was found already.
+        is_same_page = bool(request.resolver_match) if is_this else _is_a_page(path)
         home = reverse(HOME)
     query = request.META.get("QUERY_STRING", "")
     same = f"{path}?{query}" if query else path
@@ -156,7 +157,7 @@ def _elsewhere(path: str, language: str) -> str:
     return bare if language == settings.LANGUAGE_CODE else f"/{language}{bare}"
 
 
-def _leads_to_a_page(path: str) -> bool:
+def _is_a_page(path: str) -> bool:
     try:
         resolve(path)
     except Resolver404:
