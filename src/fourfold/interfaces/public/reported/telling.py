@@ -56,9 +56,10 @@ def lines(figure: Figure) -> list[Line]:
         Line("Period", figure.period),
         Line("Place", place_of(figure) or NO_PLACE),
         Line("Source", figure.source),
-        _basis_line(figure),
+        # Too long for a tag, which stays as narrow as a word.
+        Line("Rests on", figure.basis or NO_BASIS),
         Line("As at", day_words(figure.as_at)),
-        Line("Status", "Checked by a second person", tag="green"),
+        Line("Status", "Checked by a second person"),
         Line("Name in texts", figure.name),
     ]
     if figure.denominator is not None:
@@ -109,9 +110,3 @@ def _named(figure: Figure) -> Cell:
 
 def _basis(figure: Figure) -> object:
     return figure.basis or Cell("Not stated", tag="yellow")
-
-
-def _basis_line(figure: Figure) -> Line:
-    if figure.basis:
-        return Line("Rests on", figure.basis)
-    return Line("Rests on", NO_BASIS, tag="yellow")
