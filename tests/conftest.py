@@ -3,6 +3,7 @@
 import fcntl
 import os
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connection
@@ -13,6 +14,10 @@ from fourfold.interfaces.components.shared import made_pages
 from tests.trail import let_flush_empty_the_trail
 
 pytest_plugins = ["tests.people"]
+
+# How long an example takes says how busy the machine is, and nothing of the program.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 TOUCHES_DATABASE = {"db", "transactional_db", "live_server"}
 QUICK_HASHER = "django.contrib.auth.hashers.MD5PasswordHasher"
