@@ -17,7 +17,8 @@ def section_of(actor, name):
 
 
 def titles(section):
-    return [item.title for item in section.items]
+    """Of what people wait for: the law waits from the first day, for whoever manages."""
+    return [item.title for item in section.items if "of the law" not in item.title]
 
 
 @pytest.fixture
@@ -109,7 +110,7 @@ def test_open_invitations_await_who_manages_people(
     ]
     assert awaiting.items[0].href.endswith(f"{sooner.public_id}/")
     assert awaiting.items[1].when == later.expires_at
-    assert others.items == []
+    assert titles(others) == []
 
 
 def test_roles_await_another_than_who_gave_or_holds_them(
@@ -120,7 +121,7 @@ def test_roles_await_another_than_who_gave_or_holds_them(
     for_giver = section_of(as_actor(administrator), "awaits-me")
     for_other = section_of(as_actor(governance), "awaits-me")
 
-    assert for_giver.items == []
+    assert titles(for_giver) == []
     assert titles(for_other) == ["Approve a role of Asbel Officer"]
 
 

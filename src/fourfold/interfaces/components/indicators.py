@@ -138,9 +138,12 @@ def point_table(told: ToldIndicator) -> Table:
     )
 
 
-def indicator_table(found: Iterable[ToldIndicator], *, page: PageOf) -> Table:
+def indicator_table(
+    found: Iterable[ToldIndicator], *, page: PageOf, of: str = ""
+) -> Table:
+    """of : what they belong to, where a page has several such tables"""
     return Table(
-        caption="Indicators",
+        caption=f"Indicators of “{of}”" if of else "Indicators",
         columns=[Column("Indicator"), Column("Newest number"), Column("How it stands")],
         rows=[
             [

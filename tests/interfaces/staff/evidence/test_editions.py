@@ -4,6 +4,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from fourfold.interfaces.staff.evidence.editions import FORMATS
+from fourfold.partnership.assessments.inspecting import CSVM, MEDIA_TYPES
 from tests.editions import FILES, make_draft, make_published
 from tests.people import signed_in
 
@@ -153,3 +155,7 @@ def test_queries_of_a_page_are_few(
 
     with django_assert_max_num_queries(13):
         client.get(page_at(name, rows[name]))
+
+
+def test_every_kind_of_document_has_words():
+    assert {*MEDIA_TYPES.values(), CSVM} <= FORMATS.keys()

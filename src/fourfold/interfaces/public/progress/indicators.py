@@ -34,7 +34,8 @@ def indicators(request: Request) -> HttpResponse:
     ]
     groups = groupby(told, key=lambda each: each.indicator.objective.domain)
     tables = [
-        (domain, indicator_table(list(each), page=page)) for domain, each in groups
+        (domain, indicator_table(list(each), page=page, of=domain.title))
+        for domain, each in groups
     ]
     context = {"trail": home(), "tables": tables, "is_narrowed": bool(asked)}
     return render(request, "public/progress/indicators.html", context)
