@@ -17,8 +17,12 @@ def section_of(actor, name):
 
 
 def titles(section):
-    """Of what people wait for: the law waits from the first day, for whoever manages."""
-    return [item.title for item in section.items if "of the law" not in item.title]
+    return [item.title for item in asked_for(section)]
+
+
+def asked_for(section):
+    """What people wait for; the law waits from the first day, for whoever manages."""
+    return [item for item in section.items if "of the law" not in item.title]
 
 
 @pytest.fixture
@@ -108,8 +112,8 @@ def test_open_invitations_await_who_manages_people(
         "Sooner has not answered yet",
         "Later has not answered yet",
     ]
-    assert awaiting.items[0].href.endswith(f"{sooner.public_id}/")
-    assert awaiting.items[1].when == later.expires_at
+    assert asked_for(awaiting)[0].href.endswith(f"{sooner.public_id}/")
+    assert asked_for(awaiting)[1].when == later.expires_at
     assert titles(others) == []
 
 
