@@ -16,19 +16,8 @@ from fourfold.partnership.figures.services import (
     record_figure,
 )
 from tests.people import actor_of
+from tests.reported import SAID
 
-SAID = {
-    "what": "were treated for stab wounds",
-    "value": Decimal("1200"),
-    "qualifier": "over",
-    "unit": "people",
-    "numerator": None,
-    "denominator": None,
-    "period": "April 2025 to March 2026",
-    "place_id": None,
-    "source": "Invented Hospital, annual report 2026, page 7",
-    "as_at": date(2026, 5, 1),
-}
 SHARE = SAID | {"unit": "%", "qualifier": "exactly"}
 
 

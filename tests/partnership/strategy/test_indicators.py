@@ -10,38 +10,9 @@ from django.db import DatabaseError, transaction
 from fourfold.partnership.errors import RefusedError
 from fourfold.partnership.strategy import queries, services
 from fourfold.partnership.strategy.models import Indicator, IndicatorEntry
+from tests.followed import CHANGE, FOLLOWS, NONE
 from tests.people import actor_of, make_person
-from tests.site_editions import BOROUGH
 from tests.strategies import make_indicator, number_of
-
-FOLLOWS = {
-    "source": "published",
-    "measure": "violence",
-    "kind": "rate",
-    "area_code": BOROUGH,
-    "unit": "",
-}
-# What a year earlier was, as an agency had it.
-EARLIER = {
-    "baseline_first": date(2022, 7, 1),
-    "baseline_last": date(2023, 6, 30),
-    "baseline_value": Decimal(90),
-    "baseline_lower": Decimal(85),
-    "baseline_upper": Decimal(95),
-}
-NONE = dict.fromkeys(EARLIER)
-CHANGE = {
-    "title": "Young people hurt with a knife",
-    "text": "",
-    "attribution": "ours",
-    "baseline_value": Decimal(80),
-    "baseline_lower": Decimal(77),
-    "baseline_upper": Decimal(83),
-    "baseline_first": date(2025, 1, 1),
-    "baseline_last": date(2025, 12, 31),
-    "target_value": Decimal(65),
-    "target_on": date(2029, 12, 31),
-}
 
 
 @pytest.fixture

@@ -32,7 +32,9 @@ def ward_paths(assessment: Assessment) -> tuple[int, int, Paths]:
     _, _, east, north = shapely.total_bounds(outlines)
     scale = min(WIDEST / east, TALLEST / north)
     paths = {
-        ward.code: Outlined(_path(outline, scale, north), _label(outline, scale, north))
+        ward.code: Outlined(
+            path_of(outline, scale, north), _label(outline, scale, north)
+        )
         for ward, outline in zip(assessment.scope.wards, outlines, strict=True)
     }
     return round(east * scale), round(north * scale), paths
@@ -43,8 +45,11 @@ def _label(outline: BaseGeometry, scale: float, north: float) -> tuple[int, int]
     return round(inside[0] * scale), round((north - inside[1]) * scale)
 
 
-def _path(outline: BaseGeometry, scale: float, north: float) -> str:
-    """Holes are rings as well: the even ones are cut out by whoever draws it."""
+def path_of(outline: BaseGeometry, scale: float, north: float) -> str:
+    """An outline as SVG says it, of so many pixels a unit, north at its top.
+
+    Holes are rings as well: the even ones are cut out by whoever draws it.
+    """
     rings = []
     for part in shapely.get_parts(outline):
         for ring in (part.exterior, *part.interiors):

@@ -6,10 +6,12 @@ import json
 from collections.abc import Callable, Mapping
 
 import shapely
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from shapely.affinity import translate
 from shapely.geometry.base import BaseGeometry
 
-from fourfold.analysis.areas.national_grid import to_degrees
+from fourfold.analysis.charts.ward_paths import path_of
+from fourfold.analysis.documents.page import environment
+from fourfold.analysis.documents.ward_outlines import degrees_of
 from fourfold.analysis.places.hotspots import Hotspots, Spot
 
 COLUMNS = ("square", "west", "south", "size", "events", "weight", "z", "p", "kind")
@@ -17,8 +19,6 @@ COLUMNS = ("square", "west", "south", "size", "events", "weight", "z", "p", "kin
 LONGEST = 720
 # Metres that a line may be off on the map: less than a pixel.
 DETAIL = 5
-# Of a degree: about ten centimetres.
-PLACES = 6
 
 Writer = Callable[[Hotspots, BaseGeometry], bytes]
 
@@ -39,7 +39,7 @@ def as_geojson(found: Hotspots, outline: BaseGeometry) -> bytes:
         {
             "type": "Feature",
             "id": spot.name,
-            "geometry": shapely.geometry.mapping(_in_degrees(_square(found, spot))),
+            "geometry": shapely.geometry.mapping(degrees_of(_square(found, spot))),
             "properties": dict(zip(COLUMNS, _row(found, spot), strict=True)),
         }
         for spot in found.spots
@@ -66,16 +66,13 @@ def as_html(found: Hotspots, outline: BaseGeometry) -> bytes:
         }
         for spot in found.spots
     ]
-    moved = shapely.transform(
-        outline.simplify(DETAIL),
-        lambda points: (points - (west, north)) * (scale, -scale),
-    )
-    page = _environment().get_template("hotspots.html")
+    moved = translate(outline.simplify(DETAIL), -west, -south)
+    page = environment().get_template("hotspots.html")
     return page.render(
         found=found,
         squares=squares,
         side=found.asked.size * scale,
-        path=_path(moved),
+        path=path_of(moved, scale, north - south),
         width=(east - west) * scale,
         height=(north - south) * scale,
     ).encode()
@@ -105,29 +102,3 @@ def _row(found: Hotspots, spot: Spot) -> tuple[str | int | float, ...]:
 def _square(found: Hotspots, spot: Spot) -> BaseGeometry:
     size = found.asked.size
     return shapely.box(spot.west, spot.south, spot.west + size, spot.south + size)
-
-
-def _in_degrees(square: BaseGeometry) -> BaseGeometry:
-    moved = shapely.transform(square, lambda points: to_degrees(points).round(PLACES))
-    return shapely.orient_polygons(moved)
-
-
-def _path(outline: BaseGeometry) -> str:
-    rings = [
-        ring
-        for part in shapely.get_parts(outline)
-        for ring in (part.exterior, *part.interiors)
-    ]
-    return "".join(
-        "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in ring.coords) + "Z"
-        for ring in rings
-    )
-
-
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("fourfold.analysis.documents"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-    )

@@ -70,7 +70,7 @@ def html(published: PublishedAssessment, charts: Sequence[Chart]) -> str:
     found = assessment.found
     forces = [force.force for force in record.forces]
     return (
-        _environment()
+        environment()
         .get_template("page.html")
         .render(
             assessment=assessment,
@@ -143,7 +143,8 @@ def _note(found: Found, table: FigureTable) -> WorkingNote | None:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Templates of documents: what is filled in is escaped, what is missing fails."""
     return Environment(
         loader=PackageLoader(PACKAGE),
         autoescape=True,

@@ -48,14 +48,16 @@ def in_degrees(
 ) -> list[BaseGeometry]:
     """Outlines in metres as simpler ones in longitude and latitude, without gaps."""
     simple = shapely.coverage_simplify(np.array(outlines), tolerance)
+    return [degrees_of(each) for each in simple]
+
+
+def degrees_of(shape: BaseGeometry) -> BaseGeometry:
+    """A shape in metres in longitude and latitude, as RFC 7946 asks for it."""
     moved = shapely.transform(
-        simple, lambda points: np.round(to_degrees(points), PLACES)
+        shape, lambda points: np.round(to_degrees(points), PLACES)
     )
-    return list(
-        shapely.orient_polygons(
-            shapely.make_valid(moved, method="structure", keep_collapsed=False)
-        )
-    )
+    whole = shapely.make_valid(moved, method="structure", keep_collapsed=False)
+    return shapely.orient_polygons(whole)
 
 
 def _file(

@@ -13,7 +13,7 @@ from scipy.sparse import csr_array
 
 from fourfold.analysis.areas.national_grid import to_national_grid
 from fourfold.analysis.assessment.periods import Period
-from fourfold.analysis.assessment.wording import period_name
+from fourfold.analysis.assessment.wording import percentage, period_name
 from fourfold.analysis.cube.located_events import Points, located_points
 from fourfold.analysis.cube.reader import Area, Cube
 from fourfold.analysis.definitions import settings
@@ -106,12 +106,14 @@ class Hotspots:
                 " chance."
             )
         held = sum(spot.events for spot in self.spots)
+        ground = percentage(len(self.spots) / self.squares, digits=1)
+        share = percentage(held / self.events, digits=1)
         rate = Rules.in_force().false_discoveries
         return (
             f"{where}, {when}: {len(self.spots):,} of {self.squares:,} squares stand"
-            f" out, {len(self.spots) / self.squares:.1%} of the ground with"
-            f" {held / self.events:.1%} of events ({held:,} of {self.events:,}). Of"
-            f" those named, chance may have named {rate:.0%}."
+            f" out, {ground} of the ground with {share} of events ({held:,} of"
+            f" {self.events:,}). Of those named, chance may have named"
+            f" {percentage(rate, digits=0)}."
         )
 
 

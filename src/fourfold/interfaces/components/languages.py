@@ -17,7 +17,8 @@ from django.utils import translation
 
 from fourfold.analysis.definitions import settings as definition
 from fourfold.partnership.areas.models import Partnership
-from fourfold.partnership.areas.queries import partnership
+
+from .whose import partnership_of
 
 HOME = "public:home"
 
@@ -102,7 +103,7 @@ class Languages:
             return self.get_response(request)
 
     def process_view(self, request: HttpRequest, *_: Any) -> None:
-        if not is_english() and current() not in offered(partnership()):
+        if not is_english() and current() not in offered(partnership_of(request)):
             # The page that says so is in one that they have.
             translation.activate(settings.LANGUAGE_CODE)
             raise Http404

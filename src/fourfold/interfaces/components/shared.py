@@ -16,10 +16,9 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 
-from fourfold.partnership.areas.queries import partnership
-
 from .languages import current
 from .made_pages import MadePages
+from .whose import partnership_of
 
 PACKAGE = Path(__file__).resolve().parents[2]
 # What a page is made of besides what it tells.
@@ -41,7 +40,7 @@ def shared(
     """
     if not request.COOKIES.keys().isdisjoint(OF_ONE_READER):
         return make()
-    tag = _tag(*told)
+    tag = _tag(request, *told)
     answer = get_conditional_response(request, etag=tag)
     if answer is None:
         answer = _made(request, tag, make)
@@ -62,8 +61,8 @@ def _made(
     return made_pages.get(key) or made_pages.put(key, make())
 
 
-def _tag(*told: str) -> str:
-    found = partnership()
+def _tag(request: HttpRequest, *told: str) -> str:
+    found = partnership_of(request)
     # The head of every page bears the partnership's name and colours.
     whose = found.fingerprint if found else ""
     every = "\n".join((page_version(), current(), whose, *told))

@@ -6,13 +6,13 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from fourfold.partnership.accounts.actors import NOBODY
-from fourfold.partnership.areas.queries import partnership
 
 from .languages import current, is_machine_made, readings
+from .whose import partnership_of
 
 
 def surroundings(request: HttpRequest) -> dict[str, Any]:
-    found = partnership()
+    found = partnership_of(request)
     return {
         "partnership": found,
         "readings": readings(request, found),

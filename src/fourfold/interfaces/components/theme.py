@@ -4,9 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import condition
 
 from fourfold.partnership.areas.colours import colours_of
-from fourfold.partnership.areas.queries import partnership
 
 from .access import open_to_anyone
+from .whose import partnership_of
 
 SHEET = (
     ":root{{--ff-main:{main};--ff-deep:{deep};--govuk-brand-colour:{main};"
@@ -17,7 +17,7 @@ KEPT_FOR_SECONDS = 3600
 
 
 def _tag(request: HttpRequest) -> str:
-    found = partnership()
+    found = partnership_of(request)
     return f'"{found.fingerprint if found else "ours"}"'
 
 
@@ -25,7 +25,7 @@ def _tag(request: HttpRequest) -> str:
 @condition(etag_func=_tag)
 def theme(request: HttpRequest) -> HttpResponse:
     """Kept by the browser only: an answer may also set the cookie of a session."""
-    found = partnership()
+    found = partnership_of(request)
     colours = colours_of(found.configuration if found else {})
     response = HttpResponse(SHEET.format(**colours), content_type="text/css")
     response.headers["Cache-Control"] = f"private, max-age={KEPT_FOR_SECONDS}"

@@ -150,5 +150,5 @@ def test_pages_cost_few_queries(
         reverse("public:indicators"),
     ):
         # Made anew; who asks again gets the page that was made, for two.
-        with django_assert_max_num_queries(9):
+        with django_assert_max_num_queries(8):
             client.get(address)

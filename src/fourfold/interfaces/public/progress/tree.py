@@ -44,7 +44,7 @@ def _strategy(request: Request, slug: str) -> HttpResponse:
         "strategy": found,
         "lines": _lines(found, today),
         "versions": found.versions.all(),
-        "branches": _branches(found, today),
+        "branches": [_shown(each, today) for each in queries.branches(found)],
     }
     return render(request, "public/progress/strategy.html", context)
 
@@ -60,27 +60,21 @@ def _lines(found: Strategy, today: date) -> list[Line]:
     ]
 
 
-def _branches(found: Strategy, today: date) -> list[dict[str, Any]]:
-    """Of each domain that the strategy has something in: how far it is, and what."""
-    objectives = list(queries.objectives().filter(strategy=found))
-    recommendations = list(queries.recommendations().filter(strategy=found))
-    domains = {each.domain for each in objectives}
-    domains |= {each.domain for each in recommendations}
-    branches = []
-    for domain in sorted(domains, key=lambda each: each.number):
-        aims = [each for each in objectives if each.domain_id == domain.pk]
-        answers = [each for each in recommendations if each.domain_id == domain.pk]
-        actions = [action for each in answers for action in each.actions.all()]
-        branch = {
-            "domain": domain,
-            "page": page(domain),
-            "told": progress(actions),
-            "late": sum(is_late(each, today) for each in actions),
-            "objectives": objective_table(aims, today, page=page),
-            "recommendations": recommendation_table(answers, today, page=page),
-        }
-        branches.append(branch)
-    return branches
+def _shown(branch: queries.Branch, today: date) -> dict[str, Any]:
+    """What a domain has of a strategy, and how far it is."""
+    actions = [
+        action for each in branch.recommendations for action in each.actions.all()
+    ]
+    return {
+        "domain": branch.domain,
+        "page": page(branch.domain),
+        "told": progress(actions),
+        "late": sum(is_late(each, today) for each in actions),
+        "objectives": objective_table(branch.objectives, today, page=page),
+        "recommendations": recommendation_table(
+            branch.recommendations, today, page=page
+        ),
+    }
 
 
 @open_to_anyone

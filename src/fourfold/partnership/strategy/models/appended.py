@@ -8,6 +8,11 @@ from django.db import models
 class Appended(models.Model):
     """What was said by somebody at a time, and stays said."""
 
+    by = models.ForeignKey(
+        "accounts.Person", on_delete=models.PROTECT, related_name="+"
+    )
+    at = models.DateTimeField()
+
     class Meta:
         abstract = True
 
@@ -16,3 +21,14 @@ class Appended(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise TypeError("what was said stays")
+
+
+class AppendedForAgency(Appended):
+    """The same, said for an agency."""
+
+    agency = models.ForeignKey(
+        "accounts.Agency", on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        abstract = True

@@ -1,10 +1,10 @@
 from django.db import models
 
-from .appended import Appended
+from .appended import AppendedForAgency
 from .reasons import AT_WORK, BODY, KEPT, WHY
 
 
-class BoardPack(Appended):
+class BoardPack(AppendedForAgency):
     """What a board saw before a meeting, frozen.
 
     content : all of it, as JSON, to the byte
@@ -18,13 +18,6 @@ class BoardPack(Appended):
     content = models.TextField()
     sha256 = models.CharField(max_length=64)
     seal = models.CharField(max_length=64)
-    agency = models.ForeignKey(
-        "accounts.Agency", on_delete=models.PROTECT, related_name="+"
-    )
-    by = models.ForeignKey(
-        "accounts.Person", on_delete=models.PROTECT, related_name="+"
-    )
-    at = models.DateTimeField()
 
     class Meta:
         ordering = ("-number",)

@@ -1,10 +1,10 @@
 from django.db import models
 
-from .appended import Appended
+from .appended import AppendedForAgency
 from .reasons import AT_WORK, BODY, KEPT, PUBLIC_WORDS, WHY
 
 
-class Change(Appended):
+class Change(AppendedForAgency):
     """That something of a strategy was made or became another: when, from, to, why.
 
     kind, subject : what it is of: "action", and its public identifier
@@ -20,13 +20,6 @@ class Change(Appended):
     reason = models.CharField(max_length=500, blank=True)
     body = models.CharField(max_length=200, blank=True)
     role = models.CharField(max_length=80)
-    agency = models.ForeignKey(
-        "accounts.Agency", on_delete=models.PROTECT, related_name="+"
-    )
-    by = models.ForeignKey(
-        "accounts.Person", on_delete=models.PROTECT, related_name="+"
-    )
-    at = models.DateTimeField()
 
     class Meta:
         ordering = ("-at", "-id")

@@ -3,11 +3,11 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
-from .appended import Appended
+from .appended import AppendedForAgency
 from .reasons import AT_WORK, KEPT, PUBLIC_WORDS, WHY
 
 
-class DutyNote(Appended):
+class DutyNote(AppendedForAgency):
     """What shows that a duty of the law is met, or what is missing for it.
 
     duty : its name in definitions/law/duties.toml
@@ -26,13 +26,6 @@ class DutyNote(Appended):
     document = models.CharField(max_length=300, blank=True)
     dated_on = models.DateField()
     role = models.CharField(max_length=80)
-    agency = models.ForeignKey(
-        "accounts.Agency", on_delete=models.PROTECT, related_name="+"
-    )
-    by = models.ForeignKey(
-        "accounts.Person", on_delete=models.PROTECT, related_name="+"
-    )
-    at = models.DateTimeField()
 
     class Meta:
         ordering = ("-id",)

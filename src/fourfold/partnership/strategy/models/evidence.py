@@ -1,11 +1,11 @@
 from django.db import models
 from django.db.models import Q
 
-from .appended import Appended
+from .appended import AppendedForAgency
 from .reasons import AT_WORK, KEPT, PUBLIC_WORDS, WHY
 
 
-class Evidence(Appended):
+class Evidence(AppendedForAgency):
     """What shows that something was done: in words, with a date and where it is."""
 
     action = models.ForeignKey(
@@ -15,13 +15,6 @@ class Evidence(Appended):
     link = models.URLField(max_length=500, blank=True)
     document = models.CharField(max_length=300, blank=True)
     dated_on = models.DateField()
-    agency = models.ForeignKey(
-        "accounts.Agency", on_delete=models.PROTECT, related_name="+"
-    )
-    by = models.ForeignKey(
-        "accounts.Person", on_delete=models.PROTECT, related_name="+"
-    )
-    at = models.DateTimeField()
 
     class Meta:
         ordering = ("-dated_on", "-id")

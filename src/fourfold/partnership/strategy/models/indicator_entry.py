@@ -3,11 +3,11 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 
-from .appended import Appended
+from .appended import AppendedForAgency
 from .reasons import AT_WORK, KEPT, PUBLIC_WORDS, WHY
 
 
-class IndicatorEntry(Appended):
+class IndicatorEntry(AppendedForAgency):
     """A number of a period that an agency brings for an indicator, with its source.
 
     lower, upper : its 95% interval, where the source gives one
@@ -31,13 +31,6 @@ class IndicatorEntry(Appended):
         on_delete=models.PROTECT,
         related_name="cancelled_by",
     )
-    agency = models.ForeignKey(
-        "accounts.Agency", on_delete=models.PROTECT, related_name="+"
-    )
-    by = models.ForeignKey(
-        "accounts.Person", on_delete=models.PROTECT, related_name="+"
-    )
-    at = models.DateTimeField()
 
     class Meta:
         ordering = ("last", "id")

@@ -2,11 +2,11 @@ import uuid
 
 from django.db import models
 
-from .appended import Appended
+from .appended import AppendedForAgency
 from .reasons import AT_WORK, KEPT, PUBLIC_WORDS, WHY
 
 
-class PledgeEntry(Appended):
+class PledgeEntry(AppendedForAgency):
     """An amount that counts towards a pledge, with its date and its source.
 
     cancels : an entry that was wrong; this one takes its amount away again
@@ -26,13 +26,6 @@ class PledgeEntry(Appended):
         on_delete=models.PROTECT,
         related_name="cancelled_by",
     )
-    agency = models.ForeignKey(
-        "accounts.Agency", on_delete=models.PROTECT, related_name="+"
-    )
-    by = models.ForeignKey(
-        "accounts.Person", on_delete=models.PROTECT, related_name="+"
-    )
-    at = models.DateTimeField()
 
     class Meta:
         ordering = ("dated_on", "id")

@@ -1,11 +1,11 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .appended import Appended
+from .appended import AppendedForAgency
 from .reasons import AT_WORK, KEPT, PUBLIC_WORDS, WHY
 
 
-class PledgeOutcome(Appended):
+class PledgeOutcome(AppendedForAgency):
     """What became of a milestone, with what shows it. The last one said counts."""
 
     class Result(models.TextChoices):
@@ -20,13 +20,6 @@ class PledgeOutcome(Appended):
     text = models.CharField(max_length=500)
     source = models.CharField(max_length=300)
     dated_on = models.DateField()
-    agency = models.ForeignKey(
-        "accounts.Agency", on_delete=models.PROTECT, related_name="+"
-    )
-    by = models.ForeignKey(
-        "accounts.Person", on_delete=models.PROTECT, related_name="+"
-    )
-    at = models.DateTimeField()
 
     class Meta:
         ordering = ("-at", "-id")

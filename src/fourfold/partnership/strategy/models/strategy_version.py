@@ -16,10 +16,6 @@ class StrategyVersion(Appended):
     vision = models.TextField()
     what_changed = models.CharField(max_length=500)
     link = models.URLField(max_length=500, blank=True)
-    by = models.ForeignKey(
-        "accounts.Person", on_delete=models.PROTECT, related_name="+"
-    )
-    at = models.DateTimeField()
 
     class Meta:
         ordering = ("-number",)

@@ -1,5 +1,6 @@
 """Reads what was promised and how far it is. All of it is public."""
 
+from .branches import Branch, branches
 from .calendar_days import (
     OBJECTIVE_REVIEW,
     STRATEGY_REVIEW,
@@ -87,6 +88,7 @@ __all__ = [
     "LATE_AT_FIRST",
     "OBJECTIVE_REVIEW",
     "STRATEGY_REVIEW",
+    "Branch",
     "Choices",
     "Counts",
     "Due",
@@ -96,6 +98,7 @@ __all__ = [
     "actions_by_key",
     "activity",
     "all_actions",
+    "branches",
     "changes_since",
     "choices",
     "counts",

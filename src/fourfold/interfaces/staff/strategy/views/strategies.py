@@ -1,8 +1,7 @@
 """Strategies: which there are, and each as a tree."""
 
-from collections.abc import Iterable
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -38,13 +37,9 @@ from fourfold.interfaces.staff.strategy.tree_forms import (
 )
 from fourfold.partnership.strategy import policies, queries, services
 from fourfold.partnership.strategy.models import (
-    Domain,
-    Objective,
-    Recommendation,
     Strategy,
 )
 
-Row = TypeVar("Row", Objective, Recommendation)
 ACTS = [
     ("Add an objective", "staff:strategy-objective-add"),
     ("Add a recommendation", "staff:strategy-recommendation-add"),
@@ -81,7 +76,7 @@ def strategy(request: Request, public_id: UUID) -> HttpResponse:
         "lines": _lines(found, today),
         "acts": [(words, reverse(name, args=[public_id])) for words, name in acts],
         "pledges": reverse("staff:strategy-pledges", args=[public_id]),
-        "branches": _branches(found, today),
+        "branches": [_shown(each, today) for each in queries.branches(found)],
         "history": history_of(found),
     }
     return render(request, "staff/strategy/strategy.html", context)
@@ -98,26 +93,14 @@ def _lines(found: Strategy, today: date) -> list[Line]:
     ]
 
 
-def _branches(found: Strategy, today: date) -> list[dict[str, Any]]:
-    """Of each domain that the strategy has something in, what it has."""
-    objectives = list(queries.objectives().filter(strategy=found))
-    recommendations = list(queries.recommendations().filter(strategy=found))
-    domains = {each.domain for each in objectives}
-    domains |= {each.domain for each in recommendations}
-    return [
-        {
-            "domain": domain,
-            "tables": [
-                objective_table(_of(objectives, domain), today, page=page),
-                recommendation_table(_of(recommendations, domain), today, page=page),
-            ],
-        }
-        for domain in sorted(domains, key=lambda each: each.number)
-    ]
-
-
-def _of(rows: Iterable[Row], domain: Domain) -> list[Row]:
-    return [each for each in rows if each.domain_id == domain.pk]
+def _shown(branch: queries.Branch, today: date) -> dict[str, Any]:
+    return {
+        "domain": branch.domain,
+        "tables": [
+            objective_table(branch.objectives, today, page=page),
+            recommendation_table(branch.recommendations, today, page=page),
+        ],
+    }
 
 
 @for_staff(policies.may_manage)
