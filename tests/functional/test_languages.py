@@ -36,7 +36,8 @@ LETTERS = str.maketrans("abcdefghijklmnopqrstuvwxyz", "ابتثجحخدذرزس�
 @pytest.fixture
 def shown(site):
     make_borough()
-    Partnership.objects.update(configuration={"languages": ["en-gb", "pl", RIGHT]})
+    chosen = {"partnership": {"languages": ["en-gb", "pl", RIGHT]}}
+    Partnership.objects.update(configuration=chosen)
     council = make_agency("Marshgate Council")
     maker = make_person("Ana Lyst", council, "analyst")
     return make_site_edition(maker, make_person("Bo Ard", council, "board-member"))

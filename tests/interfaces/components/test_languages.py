@@ -10,9 +10,13 @@ from django.utils import translation
 
 from fourfold.interfaces.components import languages
 from fourfold.interfaces.components.access import access_of
+from fourfold.interfaces.staff.setting_up.steps import EXAMPLE
+from fourfold.partnership.areas.configuration import read_configuration
 from fourfold.partnership.areas.models import Partnership
+from fourfold.partnership.areas.services import set_up
 from tests.architecture.catalogues import messages
 from tests.interfaces.access.table import addresses
+from tests.people import SET_UP
 from tests.site_editions import COUNT, RATE, WARD, make_borough, make_site_edition
 
 # Nobody checks their account here: pages that say what is true of everybody.
@@ -32,13 +36,24 @@ def borough(db):
 
 
 def offer(*codes):
-    Partnership.objects.update(configuration={"languages": list(codes)})
+    chosen = {"partnership": {"languages": list(codes)}}
+    Partnership.objects.update(configuration=chosen)
 
 
 @pytest.fixture
 def shown(borough, analyst, board_member):
     offer("en-gb", "pl")
     return make_site_edition(analyst, board_member)
+
+
+def test_a_partnership_set_up_from_the_sample_file_is_read_in_polish(client, db):
+    set_up(by=SET_UP, configuration=read_configuration(EXAMPLE))
+
+    english, polish = client.get("/"), client.get("/pl/")
+
+    assert polish.status_code == 200
+    assert '<html lang="pl"' in polish.text
+    assert 'href="/pl/"' in english.text
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def language_in(path: str) -> str:
 
 def offered(found: Partnership | None) -> list[str]:
     """English, then what the partnership has chosen among what there is."""
-    chosen = found.configuration.get("languages", ()) if found else ()
+    chosen = found.languages if found else []
     return [settings.LANGUAGE_CODE, *(each for each in _others() if each in chosen)]
 
 

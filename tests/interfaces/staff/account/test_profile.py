@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from fourfold.partnership.accounts.models import Cover, RoleHolding
 from fourfold.partnership.accounts.services import add_team, join_team
+from tests.partnerships import make_partnership
 from tests.people import SET_UP, make_person
 
 TODAY = timezone.localdate
@@ -154,14 +155,9 @@ def test_cover_of_others_is_not_there(sign_in, officer, colleague, council, serg
     ("languages", "offered"), [(["en-gb"], 0), (["en-gb", "cy"], 1)]
 )
 def test_a_language_is_chosen_where_the_partnership_has_several(
-    sign_in, officer, monkeypatch, languages, offered
+    sign_in, officer, languages, offered
 ):
-    class Here:
-        configuration = {"languages": languages}  # noqa: RUF012
-
-    monkeypatch.setattr(
-        "fourfold.interfaces.staff.account.profile.partnership", lambda: Here
-    )
+    make_partnership(partnership={"languages": languages})
 
     page = sign_in(officer).get("/staff/profile/").text
 

@@ -54,7 +54,7 @@ class ProfileForm(forms.Form):
 def languages() -> list[tuple[str, str]]:
     """Those that the partnership has chosen, each by its own name."""
     here = partnership()
-    chosen = here.configuration.get("languages") if here else None
+    chosen = here.languages if here else []
     return [
         (code, get_language_info(code)["name_local"].capitalize())
         for code in chosen or [settings.LANGUAGE_CODE]

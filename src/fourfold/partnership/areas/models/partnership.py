@@ -44,5 +44,11 @@ class Partnership(models.Model):
         why = "to know which partnership the site serves"
         keep = KeepAlways("names offices and shared addresses, not persons")
 
+    @property
+    def languages(self) -> list[str]:
+        """Those that it chose, the first of its pages first; none before it chose."""
+        about: dict[str, list[str]] = self.configuration.get("partnership", {})
+        return about.get("languages", [])
+
     def __str__(self) -> str:
         return self.short_name
