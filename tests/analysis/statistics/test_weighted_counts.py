@@ -189,3 +189,26 @@ def test_the_page_works_an_example():
     assert f"= {now.value:,.0f} days" in text
     assert f"({now.lower:,.0f} to {now.upper:,.0f})" in text
     assert f"{ratio.ratio:.2f} ({ratio.lower:.2f} to {ratio.upper:.2f})" in text
+
+
+@pytest.mark.parametrize("is_by_month", [False, True])
+def test_the_p_value_is_the_confidence_whose_limit_is_no_change(is_by_month):
+    later = [45, 90, 320]
+    months = (in_months(BEFORE, 3), in_months(later, 4)) if is_by_month else None
+
+    found = weighted_ratio(BEFORE, later, DAYS, by_month=months)
+
+    touching = weighted_ratio(
+        BEFORE, later, DAYS, by_month=months, confidence=1 - found.p_value
+    )
+    assert touching.lower == pytest.approx(1)
+
+
+def test_with_one_weight_the_p_value_is_that_of_a_count_that_comes_in_series():
+    before, after = in_months([400], 1), in_months([460], 2)
+
+    found = weighted_ratio([400], [460], [7], by_month=(before, after))
+
+    assert found.p_value == pytest.approx(
+        float(dispersed_change(before[0], after[0]).p_value)
+    )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import gammaincinv, ndtri, stdtrit
+from scipy.special import gammaincinv, ndtr, ndtri, stdtr, stdtrit
 
 from fourfold.analysis.statistics.arguments import tail_of, whole_counts
 
@@ -22,11 +22,12 @@ class WeightedSum:
 
 @dataclass(frozen=True, slots=True)
 class WeightedRatio:
-    """ratio of two weighted sums (after over before) with its limits"""
+    """ratio of two weighted sums (after over before), its limits, and their p-value"""
 
     ratio: float
     lower: float
     upper: float
+    p_value: float
 
 
 def weighted_sum(
@@ -105,8 +106,8 @@ def weighted_ratio(
 
     Notes
     -----
-    Limits on the log scale, the wider of two: from the variances of both sums (delta
-    method), and Student's with the dispersion of the months' sums, as
+    Limits and p-value on the log scale, the wider of two: from the variances of both
+    sums (delta method), and Student's with the dispersion of the months' sums, as
     `dispersed_change` has it; with one weight for all they are its limits. With few
     heavy events they are too narrow, which is why harm is shown without one of them.
 
@@ -120,29 +121,35 @@ def weighted_ratio(
     sums = np.array([(first * given).sum(), (second * given).sum()])
     variances = np.array([(first * given**2).sum(), (second * given**2).sum()])
     if np.isnan(sums).any() or (sums == 0).any():
-        return WeightedRatio(np.nan, np.nan, np.nan)
+        return WeightedRatio(np.nan, np.nan, np.nan, np.nan)
     ratio = float(sums[1] / sums[0])
-    reach = -ndtri(tail) * np.sqrt((variances / sums**2).sum())
+    error = float(np.sqrt((variances / sums**2).sum()))
+    reach, p_value = -ndtri(tail) * error, 2 * ndtr(-abs(np.log(ratio)) / error)
     if by_month is not None:
         earlier, later = (given @ np.asarray(each, np.float64) for each in by_month)
-        reach = max(reach, _reach_of_months(earlier, later, sums=sums, tail=tail))
+        wider, freedom = _error_of_months(earlier, later, sums=sums)
+        if wider > 0:
+            far = abs(np.log(ratio)) / wider
+            reach = max(reach, -stdtrit(freedom, tail) * wider)
+            p_value = max(p_value, 2 * stdtr(freedom, -far))
     wide = float(np.exp(reach))
-    return WeightedRatio(ratio, ratio / wide, ratio * wide)
+    return WeightedRatio(ratio, ratio / wide, ratio * wide, float(p_value))
 
 
-def _reach_of_months(
-    earlier: Floats, later: Floats, *, sums: Floats, tail: float
-) -> float:
-    """Of the logarithm, from how far months are from changing alike; nought for one."""
+def _error_of_months(
+    earlier: Floats, later: Floats, *, sums: Floats
+) -> tuple[float, int]:
+    """Of the logarithm, from how far months are from changing alike, and its degrees
+    of freedom; nought for one month."""
     both = earlier + later
     known = both > 0
     freedom = int(known.sum()) - 1
     if freedom < 1:
-        return 0.0
+        return 0.0, 0
     share = sums[1] / sums.sum()
     misfit = (later - both * share)[known] ** 2 / (both[known] * share * (1 - share))
     spread = misfit.sum() / freedom
-    return float(-stdtrit(freedom, tail) * np.sqrt(spread * (1 / sums).sum()))
+    return float(np.sqrt(spread * (1 / sums).sum())), freedom
 
 
 def _checked(counts: ArrayLike, weights: ArrayLike) -> tuple[Floats, Floats]:
