@@ -11,25 +11,12 @@ import pytest
 from fourfold.analysis.areas.national_grid import to_national_grid
 from fourfold.analysis.assessment.periods import Period
 from fourfold.analysis.cube.located_events import write_located_events
-from fourfold.analysis.cube.reader import open_cube
 from fourfold.analysis.errors import FourfoldError
-from fourfold.analysis.events.store import Store
 from fourfold.analysis.offences.measures import measure
-from fourfold.analysis.places import hotspots
+from fourfold.analysis.places import ground, hotspots
 from fourfold.analysis.places.hotspots import Asked, find_hotspots, windows
 
 CODE = "E09990001"
-
-
-@pytest.fixture(scope="module")
-def store(demo):
-    return Store(demo / "data")
-
-
-@pytest.fixture(scope="module")
-def cube(store):
-    with open_cube(store) as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")
@@ -163,7 +150,7 @@ def test_a_period_without_a_known_month_says_which_there_are(store, cube, asked)
 
 def test_restricted_data_is_not_shown_by_square(store, cube, asked, monkeypatch):
     closed = {"disclosure": "restricted", "title": "Ambulance calls"}
-    monkeypatch.setattr(hotspots, "settings", lambda name: closed)
+    monkeypatch.setattr(ground, "settings", lambda name: closed)
 
     with pytest.raises(FourfoldError, match="Ambulance calls, which may not be shown"):
         find_hotspots(store, cube, asked)

@@ -16,10 +16,14 @@ from fourfold.analysis.assessment.periods import Period
 from fourfold.analysis.assessment.wording import percentage, period_name
 from fourfold.analysis.cube.located_events import Points, located_points
 from fourfold.analysis.cube.reader import Area, Cube
-from fourfold.analysis.definitions import settings
-from fourfold.analysis.errors import FourfoldError
 from fourfold.analysis.events.store import Store
 from fourfold.analysis.offences.measures import Measure
+from fourfold.analysis.places.ground import (
+    Origin,
+    months_of,
+    origin_of,
+    weights_for,
+)
 from fourfold.analysis.statistics.grids import Grid, counts_of
 from fourfold.analysis.statistics.hotspot_kinds import KINDS, Rules, hotspot_kinds
 from fourfold.analysis.statistics.local_clusters import (
@@ -90,6 +94,7 @@ class Hotspots:
     events: int
     outside: int
     unknown: tuple[str, ...]
+    origin: Origin
 
     @property
     def sentence(self) -> str:
@@ -125,8 +130,8 @@ def find_hotspots(store: Store, cube: Cube, asked: Asked) -> Hotspots:
 
     Source: docs/methods/local-clusters.md and hotspots-over-time.md.
     """
-    _refuse_restricted(cube)
-    known, unknown = _months(cube, asked)
+    origin = origin_of(cube)
+    known, unknown = months_of(cube, asked.authority, asked.period)
     [outline] = cube.outlines([asked.authority])
     grid = Grid.over(outline, asked.size)
     points = located_points(
@@ -137,7 +142,7 @@ def find_hotspots(store: Store, cube: Cube, asked: Asked) -> Hotspots:
         build=cube.build.id,
     )
     places = np.column_stack(to_national_grid(points.longitude, points.latitude))
-    weights = _weights(points, asked)
+    weights = weights_for(points.offence, asked.weights)
     weighed = counts_of(grid, places, weights=weights)
     near = _neighbourhoods(grid, asked.reach)
     found = _gathered(grid, weighed.values, near)
@@ -156,6 +161,7 @@ def find_hotspots(store: Store, cube: Cube, asked: Asked) -> Hotspots:
         events=int(np.nansum(counted.values)),
         outside=int(counted.outside),
         unknown=unknown,
+        origin=origin,
     )
 
 
@@ -182,42 +188,6 @@ def _spot(grid: Grid, at: tuple[int, int], cells: _Cells) -> Spot:
         p_value=float(cells.found.p_value[at]),
         kind=cells.kinds[row * grid.shape[1] + column],
     )
-
-
-def _refuse_restricted(cube: Cube) -> None:
-    """Squares are finer than any area that restricted data may be shown for."""
-    for release in cube.build.releases:
-        source = settings(f"sources/{release.dataset}.toml")
-        if source["disclosure"] != "open":
-            raise FourfoldError(
-                f"The build rests on {source['title']}, which may not be shown by"
-                " place. Build from open data alone for this question."
-            )
-
-
-def _months(cube: Cube, asked: Asked) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Those of the period that are known of the authority, and those that are not."""
-    gaps = {gap.month for gap in cube.gaps(asked.authority)}
-    there = set(cube.months) - gaps
-    known = tuple(month for month in asked.period.months if month in there)
-    if not known:
-        raise FourfoldError(
-            f"No month from {asked.period.first} to {asked.period.last} is known for"
-            f" {asked.authority.name}. Known: {cube.months[0]} to {cube.months[-1]}."
-        )
-    return known, tuple(m for m in asked.period.months if m not in there)
-
-
-def _weights(points: Points, asked: Asked) -> Floats:
-    if asked.weights is None:
-        return np.ones(points.offence.size)
-    lacking = set(points.offence) - set(asked.weights)
-    if lacking:
-        raise FourfoldError(
-            f"The scale of harm has no weight for {', '.join(sorted(lacking))}. Ask"
-            " for a measure whose offences it weighs, or count them."
-        )
-    return np.array([asked.weights[each] for each in points.offence], np.float64)
 
 
 def _neighbourhoods(grid: Grid, reach: int) -> csr_array:

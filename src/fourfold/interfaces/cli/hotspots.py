@@ -1,14 +1,14 @@
 """`fourfold hotspots`: squares in which more happens than chance would put there."""
 
+from functools import partial
 from pathlib import Path
 
 import click
 
-from fourfold.analysis.assessment.periods import Period, period_ending
-from fourfold.analysis.cube.reader import Cube, open_cube
+from fourfold.analysis.assessment.periods import Period
+from fourfold.analysis.cube.reader import open_cube
 from fourfold.analysis.documents.hotspot_files import WRITERS
 from fourfold.analysis.events.store import Store
-from fourfold.analysis.offences.harm import harm_scales
 from fourfold.analysis.offences.measures import measure as measure_called
 from fourfold.analysis.places.hotspots import (
     REACH,
@@ -19,6 +19,13 @@ from fourfold.analysis.places.hotspots import (
 )
 
 from . import options
+from .answers import (
+    harm_of,
+    latest,
+    refuse_unknown_kinds,
+    tell_written,
+    write_each,
+)
 from .telling import print_json, print_table, step_progress
 
 EXAMPLES = """
@@ -39,13 +46,7 @@ MONTHS = 24
 
 @click.command("hotspots", epilog=EXAMPLES)
 @click.argument("area")
-@click.option(
-    "--measure",
-    "measure_id",
-    default="violence",
-    show_default=True,
-    help="What is counted.",
-)
+@options.measure
 @click.option(
     "--period",
     type=options.PeriodText(),
@@ -66,19 +67,11 @@ MONTHS = 24
     show_default=True,
     help="How far a neighbourhood goes; 1 is the square and the 8 around it.",
 )
-@click.option(
-    "--by-harm", is_flag=True, help="Weigh each crime by days of harm instead of 1."
-)
+@options.by_harm
 @click.option(
     "--top", type=click.IntRange(1), default=MOST, show_default=True, help="How many."
 )
-@click.option(
-    "--out",
-    "targets",
-    multiple=True,
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Also write them all: .csv, .geojson or .html. May be repeated.",
-)
+@options.out
 @options.data
 @options.as_json
 def command(
@@ -95,46 +88,28 @@ def command(
     as_json: bool,
 ) -> None:
     """Find the squares of AREA in which more happens than chance would put there."""
-    _refuse_unknown_kinds(targets)
+    refuse_unknown_kinds(targets, WRITERS)
     with open_cube(store) as cube, step_progress("Looking", quiet=as_json):
         authority = cube.find_area(area)
         asked = Asked(
             authority,
             measure_called(measure_id),
-            period or _latest(cube),
+            period or latest(cube, MONTHS),
             size=size,
             reach=reach,
-            weights=_harm(cube) if by_harm else None,
+            weights=harm_of(cube) if by_harm else None,
         )
         found = find_hotspots(store, cube, asked)
         [outline] = cube.outlines([authority])
-    for target in targets:
-        target.write_bytes(WRITERS[target.suffix](found, outline))
+    write_each(
+        targets,
+        {kind: partial(write, found, outline) for kind, write in WRITERS.items()},
+    )
     if as_json:
         print_json({"sentence": found.sentence, "spots": found.spots})
         return
     _tell(found, top)
-    for target in targets:
-        click.echo(f"Written: {target}")
-
-
-def _refuse_unknown_kinds(targets: tuple[Path, ...]) -> None:
-    for target in targets:
-        if target.suffix not in WRITERS:
-            raise click.UsageError(
-                f"{target.name}: give a name that ends in {', '.join(WRITERS)}"
-            )
-
-
-def _latest(cube: Cube) -> Period:
-    """The latest two years, or as many months as there are."""
-    wanted = period_ending(cube.months[-1], MONTHS)
-    return Period(max(wanted.first, cube.months[0]), wanted.last)
-
-
-def _harm(cube: Cube) -> dict[str, float]:
-    """Days by offence: of the workbook that is loaded, else of the definitions."""
-    return dict((cube.harm_scales() or harm_scales())[0].weights)
+    tell_written(targets)
 
 
 def _tell(found: Hotspots, top: int) -> None:

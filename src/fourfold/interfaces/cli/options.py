@@ -57,3 +57,23 @@ data: Callable[[Any], Any] = click.option(
 as_json: Callable[[Any], Any] = click.option(
     "--json", "as_json", is_flag=True, help="Print JSON for another program."
 )
+
+measure: Callable[[Any], Any] = click.option(
+    "--measure",
+    "measure_id",
+    default="violence",
+    show_default=True,
+    help="What is counted.",
+)
+
+by_harm: Callable[[Any], Any] = click.option(
+    "--by-harm", is_flag=True, help="Weigh each crime by days of harm instead of 1."
+)
+
+out: Callable[[Any], Any] = click.option(
+    "--out",
+    "targets",
+    multiple=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Also write the answer: .csv, .geojson or .html. May be repeated.",
+)
