@@ -23,6 +23,7 @@ COMMANDS = {
     "compare": "Say which figures moved between two builds, and why.",
     "similar": "Find the authorities most like one, and choose a group.",
     "hotspots": "Find where more happens than chance would put there.",
+    "change": "Say what changed beyond chance, and where.",
     "evaluate": "Fix the plan of an evaluation, and give its result.",
     "explain": "Show how a figure came about, down to the rows.",
     "sources": "Show what can be read and what you have loaded.",
@@ -41,7 +42,7 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"fourfold.interfaces.cli.{cmd_name}")
+        module = import_module(f"fourfold.interfaces.cli.{cmd_name.replace('-', '_')}")
         command: click.Command = module.command
         return command
 
