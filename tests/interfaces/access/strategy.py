@@ -108,6 +108,7 @@ TABLE = [
     form("staff:strategy-add", MANAGE),
     form("staff:strategy-change", MANAGE, "strategy"),
     staff("staff:strategy-plan-file", only=SEE, arguments=of("strategy")),
+    staff("staff:strategy-plan-book", only=SEE, arguments=of("strategy")),
     form("staff:strategy-plan-send", MANAGE, "strategy"),
     staff(
         "staff:strategy-plan-apply",

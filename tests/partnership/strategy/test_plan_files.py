@@ -14,12 +14,13 @@ from fourfold.partnership.areas.models import CoveredArea
 from fourfold.partnership.errors import RefusedError
 from fourfold.partnership.strategy import queries, services
 from fourfold.partnership.strategy.models import Action, Change
+from fourfold.partnership.strategy.plan_columns import COLUMNS
 from fourfold.partnership.strategy.plan_files import (
-    COLUMNS,
-    MOST_ROWS,
     Known,
+    KnownAction,
     read_plan,
 )
+from fourfold.partnership.strategy.plan_limits import plan_limits
 from tests.people import actor_of
 from tests.strategies import make_action
 
@@ -28,8 +29,8 @@ KNOWN = Known(
     recommendations={"1": 11, "2": 12},
     agencies={"council": 21, "police": 22},
     wards={"canal": 31},
-    horizons=frozenset({"short", "long"}),
-    actions={ACTION: (41, "1", "short")},
+    horizons={"short": "2026-09-12", "long": "2028-03-12"},
+    actions={ACTION: KnownAction(41, "1", "short", "2026-09-12", "on-track")},
 )
 GOOD = {
     "recommendation_number": "1",
@@ -95,10 +96,28 @@ def test_only_columns_that_are_needed_must_be_there():
         ({"id": "of another strategy"}, "id"),
         ({"id": ACTION, "horizon": "long"}, "horizon"),
         ({"id": ACTION, "recommendation_number": "2"}, "recommendation_number"),
+        ({"id": ACTION, "due_on": "2026-09-13"}, "due_on"),
+        ({"id": ACTION, "due_on": "99/99/2026"}, "due_on"),
+        ({"id": ACTION, "due_on": "a/b/c"}, "due_on"),
+        ({"id": ACTION, "status": "done"}, "status"),
+        ({"due_on": "2026-09-13"}, "due_on"),
+        ({"status": "on-track"}, "status"),
     ],
 )
 def test_what_is_wrong_is_named_with_its_row_and_column(changed, column):
     assert faults(GOOD, GOOD | changed) == [(3, column)]
+
+
+def test_a_fault_is_named_by_its_cell():
+    [fault] = read_plan(file_of(GOOD | {"horizon": "never"}), KNOWN).errors
+
+    assert fault.cell == "I2"
+
+
+@pytest.mark.parametrize("day", ["2026-09-12", "12/09/2026", "12/9/2026"])
+@pytest.mark.parametrize("status", ["on-track", "On track"])
+def test_what_is_only_to_be_read_may_stand_as_people_write_it(day, status):
+    assert faults(GOOD | {"id": ACTION, "due_on": day, "status": status}) == []
 
 
 def test_all_faults_of_all_rows_are_named():
@@ -123,7 +142,7 @@ def test_an_action_twice_in_a_file_is_a_fault():
     [
         ("", {"recommendation_number", "action", "lead_agency", "owner_post"}),
         ("action,action\n", {"action", "lead_agency"}),
-        (file_of(columns=COLUMNS).replace("wards", "due_on"), {"due_on"}),
+        (file_of(columns=COLUMNS).replace("wards", "ward"), {"ward"}),
         (file_of(), {""}),
         (f"{file_of()}\n , ,\n", {""}),
     ],
@@ -136,7 +155,7 @@ def test_what_is_wrong_with_the_whole_file_is_named(text, columns):
 
 
 def test_a_file_that_nobody_would_read_through_is_refused():
-    found = read_plan(file_of(*[GOOD] * (MOST_ROWS + 1)), KNOWN)
+    found = read_plan(file_of(*[GOOD] * (plan_limits().most_rows + 1)), KNOWN)
 
     assert "More than 500 rows" in found.errors[0].words
 
@@ -194,7 +213,7 @@ def test_a_plan_that_is_sent_back_as_it_was_changes_nothing(by, strategy, action
 
 def test_rows_add_and_change_actions(by, strategy, actions):
     first, second = queries.plan_rows(strategy)
-    new = first | {"id": "", "action": "Plant trees", "horizon": "long"}
+    new = first | {"id": "", "action": "Plant trees", "horizon": "long", "due_on": ""}
 
     told = applied(by, strategy, [first | {"wards": ""}, second, new])
 

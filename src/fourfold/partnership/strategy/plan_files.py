@@ -3,46 +3,61 @@
 import csv
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from .models import Action
+from openpyxl.utils import get_column_letter
 
-COLUMNS = (
-    *("id", "recommendation_number", "action", "text", "lead_agency"),
-    *("supporting_agencies", "wards", "owner_post", "horizon", "weight"),
-)
-NEEDED = ("recommendation_number", "action", "lead_agency", "owner_post", "horizon")
-LONGEST = {"action": 200, "text": 2000, "owner_post": 120}
-BETWEEN = ";"
+from .models import Action
+from .plan_columns import BETWEEN, COLUMNS, LONGEST, NEEDED
+from .plan_limits import plan_limits
+from .states import Status
+
 # What a spreadsheet would run; our files put a mark before it.
 RUN = ("=", "+", "-", "@", "\t", "\r")
-# More take too long in one go, and nobody reads them through.
-MOST_ROWS = 500
+# As people type days, besides the way of files.
+BRITISH = "/"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownAction:
+    """An action that there is, and what of it a file does not change, as text."""
+
+    key: int
+    recommendation: str
+    horizon: str
+    due_on: str
+    status: str
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
     """What rows can name, by what they are called: names are folded.
 
-    actions : by identifier, the number of its recommendation and its horizon
+    horizons : of each, the day on which an action that is added now would be due
+    actions : by identifier
     """
 
     recommendations: Mapping[str, int]
     agencies: Mapping[str, int]
     wards: Mapping[str, int]
-    horizons: frozenset[str]
-    actions: Mapping[str, tuple[int, str, str]]
+    horizons: Mapping[str, str]
+    actions: Mapping[str, KnownAction]
 
 
 @dataclass(frozen=True, slots=True)
 class RowError:
-    """line : as a spreadsheet counts, its heads being the first"""
+    """line : as a spreadsheet counts, its heads being the first
+
+    cell : as a spreadsheet calls it, "D7"; empty where it is of no one cell
+    """
 
     line: int
     column: str
     words: str
+    cell: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +86,29 @@ def read_plan(text: str, known: Known) -> PlanFile:
     if found.errors:
         return found
     seen: set[str] = set()
+    most = plan_limits().most_rows
+    letters = {name: get_column_letter(at) for at, name in enumerate(heads, start=1)}
     for line, cells in enumerate(reader, start=2):
         if not any(cell.strip() for cell in cells):
             continue
-        if len(found.rows) + 1 > MOST_ROWS:
-            found.errors.append(RowError(line, "", f"More than {MOST_ROWS} rows"))
+        if len(found.rows) + 1 > most:
+            found.errors.append(RowError(line, "", f"More than {most} rows"))
             return found
         padded = [*cells, *[""] * (len(heads) - len(cells))]
         told = dict(zip(heads, map(_unmarked, padded), strict=False))
         reading = _Row(line, told, known, seen)
         row = reading.read()
-        found.errors += reading.errors
+        found.errors += (_in_cell(each, letters) for each in reading.errors)
         if row is not None:
             found.rows.append(row)
     if not found.rows and not found.errors:
         found.errors.append(RowError(1, "", "There is no row below the heads"))
     return found
+
+
+def _in_cell(error: RowError, letters: Mapping[str, str]) -> RowError:
+    letter = letters.get(error.column)
+    return replace(error, cell=f"{letter}{error.line}") if letter else error
 
 
 def _faults_of_heads(heads: list[str]) -> Iterator[RowError]:
@@ -179,6 +201,7 @@ class _Row:
     def _action(self) -> int | None:
         said = self.told.get("id", "").casefold()
         if not said:
+            self._of_a_new_one()
             return None
         if said not in self.known.actions:
             self._wrong("id", "This strategy has no such action. Leave it empty to add")
@@ -186,15 +209,46 @@ class _Row:
         if said in self.seen:
             self._wrong("id", "Another row has it already")
         self.seen.add(said)
-        key, recommendation, horizon = self.known.actions[said]
-        self._same("recommendation_number", recommendation)
-        self._same("horizon", horizon)
-        return key
+        action = self.known.actions[said]
+        self._same("recommendation_number", action.recommendation)
+        self._same("horizon", action.horizon)
+        self._same("due_on", action.due_on)
+        self._same("status", action.status)
+        return action.key
 
     def _same(self, column: str, before: str) -> None:
-        """What was promised is not changed by a file."""
-        if self.told[column] and self.told[column].casefold() != before:
-            self._wrong(column, f"It is {before}, and cannot be changed")
+        """What was promised, and how far it is, is not changed by a file."""
+        said = self.told.get(column, "")
+        if said and _day(said).casefold() not in (before, _label(before)):
+            elsewhere = ". Change it in the table of actions"
+            remedy = elsewhere if column in ("due_on", "status") else ""
+            self._wrong(column, f"It is {before}, and cannot be changed here{remedy}")
+
+    def _of_a_new_one(self) -> None:
+        due = self.known.horizons.get(self.told["horizon"].casefold(), "")
+        if _day(self.told.get("due_on", "")) not in ("", due):
+            self._wrong("due_on", f"Leave it empty: by its horizon it is due {due}")
+        begins = Status.NOT_STARTED.value
+        if self.told.get("status", "").casefold() not in ("", begins, _label(begins)):
+            self._wrong("status", "An action that is added is not started")
+
+
+def _day(said: str) -> str:
+    """A day as files write it, where it was written as people do; else as it was."""
+    parts = said.split(BRITISH)
+    if len(parts) != len(("day", "month", "year")):
+        return said
+    try:
+        day, month, year = map(int, parts)
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return said
+
+
+def _label(word: str) -> str:
+    """Of a word of a status, how pages write it; of another, itself."""
+    found = [each.label for each in Status if each.value == word]
+    return str(found[0] if found else word).casefold()
 
 
 def differs(action: Action, row: PlanRow) -> bool:

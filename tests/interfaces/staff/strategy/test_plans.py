@@ -5,6 +5,7 @@ import io
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from openpyxl import load_workbook
 
 from fourfold.partnership.strategy.models import Action
 
@@ -73,12 +74,12 @@ def test_what_is_wrong_is_listed_and_the_rows_are_kept(as_manager, strategy, cha
 
     page = look(as_manager, strategy, wrong)
 
-    assert "What is wrong (4)" in page.text
+    assert "What is wrong (5)" in page.text
     assert "Plant trees" in page.context["form"]["text"].value()
     page = as_manager.post(
         at("strategy-plan-apply", strategy), {"text": wrong, "seen": 0, "reason": "x"}
     )
-    assert "What is wrong (4)" in page.text
+    assert "What is wrong (5)" in page.text
     assert Action.objects.get().title == "Mend lamps"
 
 
@@ -118,3 +119,26 @@ def test_what_cannot_be_read_is_refused(as_manager, strategy, sent, words):
     page = as_manager.post(at("strategy-plan-send", strategy), files)
 
     assert words in page.text
+
+
+def test_a_plan_goes_to_a_workbook_and_back(as_manager, strategy, action):
+    answer = as_manager.get(at("strategy-plan-book", strategy))
+    book = load_workbook(io.BytesIO(answer.content))
+    book["Plan"]["C2"] = "Mend every lamp"
+    changed = io.BytesIO()
+    book.save(changed)
+
+    sent = SimpleUploadedFile("plan.xlsx", changed.getvalue())
+    page = as_manager.post(at("strategy-plan-send", strategy), {"file": sent})
+
+    assert "Before: Mend lamps" in page.text
+    page = write(as_manager, strategy, page)
+    assert "0 added, 1 changed, 0 as they were." in page.text
+
+
+def test_a_workbook_that_is_none_is_refused(as_manager, strategy):
+    sent = SimpleUploadedFile("plan.xlsx", b"action,text")
+
+    page = as_manager.post(at("strategy-plan-send", strategy), {"file": sent})
+
+    assert "Save it as .xlsx again" in page.text

@@ -4,16 +4,25 @@ from typing import Any
 
 from django import forms
 
+from fourfold.partnership.strategy.plan_books import (
+    PlanBookError,
+    is_book,
+    text_of_book,
+)
+from fourfold.partnership.strategy.plan_limits import plan_limits
+
 from .choosing import words_field
 
-MOST_BYTES = 1_000_000
+MOST_BYTES = plan_limits().most_bytes
 NOT_TEXT = "The file is not text in UTF-8. Save it as “CSV UTF-8” and send it again."
 
 
 class PlanForm(forms.Form):
     """What is read is always `text`, so that nothing has to be sent twice."""
 
-    file = forms.FileField(label="File (CSV)", required=False, allow_empty_file=True)
+    file = forms.FileField(
+        label="File (Excel .xlsx, or CSV)", required=False, allow_empty_file=True
+    )
     text = forms.CharField(
         label="Or paste the rows here",
         required=False,
@@ -28,12 +37,20 @@ class PlanForm(forms.Form):
         sent = said.pop("file", None)
         if sent:
             try:
-                said["text"] = sent.read().decode("utf-8-sig")
+                said["text"] = _text_of(sent)
             except UnicodeDecodeError:
                 self.add_error("file", NOT_TEXT)
+            except PlanBookError as refused:
+                self.add_error("file", str(refused))
         if not said.get("text") and not self.errors:
             self.add_error("file", "Choose a file, or paste its rows")
         return said
+
+
+def _text_of(sent: Any) -> str:
+    if is_book(sent.name):
+        return text_of_book(sent)
+    return str(sent.read().decode("utf-8-sig"))
 
 
 class ApplyForm(forms.Form):

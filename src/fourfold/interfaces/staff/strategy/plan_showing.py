@@ -13,9 +13,13 @@ def error_table(errors: list[RowError]) -> Table:
     count = len(errors)
     return Table(
         caption=f"What is wrong ({count})",
-        columns=[Column("Row"), Column("Column"), Column("What is wrong")],
+        columns=[Column("Cell"), Column("Column"), Column("What is wrong")],
         rows=[
-            [str(each.line), each.column or "The whole row", each.words]
+            [
+                each.cell or f"Row {each.line}",
+                each.column or "The whole row",
+                each.words,
+            ]
             for each in errors[:MOST_ERRORS]
         ],
     )

@@ -83,6 +83,7 @@ urlpatterns = [
     path(f"{ONE}change/", strategies.change, name="strategy-change"),
     path(f"{ONE}version/", strategies.version, name="strategy-version"),
     path(f"{ONE}plan.csv", plans.export, name="strategy-plan-file"),
+    path(f"{ONE}plan.xlsx", plans.export_book, name="strategy-plan-book"),
     path(f"{ONE}plan/", plans.send, name="strategy-plan-send"),
     path(f"{ONE}plan/write/", plans.apply, name="strategy-plan-apply"),
     path(f"{ONE}objectives/new/", objectives.add, name="strategy-objective-add"),

@@ -59,6 +59,7 @@ from .plans import (
     actions_by_key,
     known_to,
     newest_change_of_all,
+    offered_to,
     plan_rows,
 )
 from .things import (
@@ -129,6 +130,7 @@ __all__ = [
     "next_number",
     "objective",
     "objectives",
+    "offered_to",
     "pack_now",
     "partner",
     "partners",

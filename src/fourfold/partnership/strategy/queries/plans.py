@@ -4,9 +4,12 @@ from collections.abc import Iterator
 
 from fourfold.partnership.accounts.models import Agency
 from fourfold.partnership.areas.queries import current_wards
-from fourfold.partnership.strategy.horizons import titles
+from fourfold.partnership.strategy.horizons import all_horizons, due_on
 from fourfold.partnership.strategy.models import Action, Change, Strategy
-from fourfold.partnership.strategy.plan_files import BETWEEN, Known
+from fourfold.partnership.strategy.plan_columns import BETWEEN
+from fourfold.partnership.strategy.plan_files import Known, KnownAction
+from fourfold.partnership.strategy.plan_template import Offered
+from fourfold.partnership.strategy.states import Status
 
 from .narrowing import all_actions, with_ties
 
@@ -33,7 +36,25 @@ def _row(action: Action) -> dict[str, str]:
         "owner_post": action.owner_post,
         "horizon": action.horizon,
         "weight": "" if weight is None else f"{weight.normalize():f}",
+        "due_on": action.due_on.isoformat(),
+        "status": action.status,
     }
+
+
+def offered_to(strategy: Strategy) -> Offered:
+    """What whoever fills in a plan of this strategy can choose from."""
+    found = list(strategy.recommendations.order_by("number"))
+    agencies = [each.name for each in Agency.objects.current().order_by("name")]
+    return Offered(
+        lists={
+            "recommendation_number": [str(each.number) for each in found],
+            "lead_agency": agencies,
+            "wards": [each.name for each in current_wards()],
+            "horizon": list(_due_by_horizon(strategy)),
+            "status": [each.value for each in Status],
+        },
+        recommendations=[(each.number, each.title) for each in found],
+    )
 
 
 def known_to(strategy: Strategy) -> Known:
@@ -48,16 +69,28 @@ def known_to(strategy: Strategy) -> Known:
         recommendations={str(e.number): e.pk for e in strategy.recommendations.all()},
         agencies=agencies,
         wards={each.name.casefold(): each.pk for each in current_wards()},
-        horizons=frozenset(titles()),
+        horizons=_due_by_horizon(strategy),
         actions={
-            str(each.public_id): (
+            str(each.public_id): KnownAction(
                 each.pk,
-                str(each.recommendation.number),
-                each.horizon,
+                recommendation=str(each.recommendation.number),
+                horizon=each.horizon,
+                due_on=each.due_on.isoformat(),
+                status=each.status,
             )
             for each in actions
         },
     )
+
+
+def _due_by_horizon(strategy: Strategy) -> dict[str, str]:
+    """Of the horizons that held when its newest version was approved."""
+    approved_on = strategy.versions.latest("number").approved_on
+    return {
+        each.name: due_on(approved_on, each.months).isoformat()
+        for each in all_horizons()
+        if each.holds_on(approved_on)
+    }
 
 
 def newest_change_of_all() -> int:

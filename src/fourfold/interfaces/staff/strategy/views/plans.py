@@ -23,8 +23,11 @@ from fourfold.interfaces.staff.strategy.plan_showing import error_table, preview
 from fourfold.partnership.errors import RefusedError
 from fourfold.partnership.strategy import policies, queries, services
 from fourfold.partnership.strategy.models import Strategy
-from fourfold.partnership.strategy.plan_files import COLUMNS, read_plan
+from fourfold.partnership.strategy.plan_columns import COLUMNS
+from fourfold.partnership.strategy.plan_files import read_plan
+from fourfold.partnership.strategy.plan_template import plan_book
 
+BOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 IMPORT, LOOK = "staff/strategy/plan_import.html", "staff/strategy/plan_look.html"
 
 
@@ -40,6 +43,17 @@ def export(request: Request, public_id: UUID) -> HttpResponse:
     writer.writerow(COLUMNS)
     for row in queries.plan_rows(found):
         writer.writerow([safe_cell(row[column]) for column in COLUMNS])
+    return answer
+
+
+@for_staff(policies.may_see_desk)
+@require_safe
+def export_book(request: Request, public_id: UUID) -> HttpResponse:
+    """The same as a workbook, with its columns explained: the template as well."""
+    found = there(queries.strategy_by_id(public_id))
+    content = plan_book(queries.plan_rows(found), queries.offered_to(found))
+    answer = HttpResponse(content, content_type=BOOK)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{found.slug}.xlsx"'
     return answer
 
 
