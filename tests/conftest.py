@@ -11,6 +11,7 @@ from pytest_socket import socket_allow_hosts
 
 from fourfold.interfaces.cli.demo import make_demo
 from fourfold.interfaces.components.shared import made_pages
+from tests import migrated
 from tests.trail import let_flush_empty_the_trail
 
 pytest_plugins = ["tests.people"]
@@ -82,7 +83,22 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup):
+def migrated_file(django_db_modify_db_settings, request):
+    """Where the database of tests is, and where copies are kept; None on PostgreSQL."""
+    name = settings.DATABASES["default"]["TEST"]["NAME"]
+    return (name, request.config.cache.mkdir("migrated")) if name else None
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(migrated_file):
+    """Whether the database is there already, migrated."""
+    return migrated_file is not None and migrated.copy_to(*migrated_file)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_keepdb, migrated_file, django_db_setup):
+    if migrated_file and not django_db_keepdb:
+        migrated.keep(*migrated_file)
     let_flush_empty_the_trail()
 
 
