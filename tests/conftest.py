@@ -10,6 +10,7 @@ from django.db import connection
 from pytest_socket import socket_allow_hosts
 
 from fourfold.interfaces.cli.demo import make_demo
+from fourfold.interfaces.components.commits import commits
 from fourfold.interfaces.components.shared import made_pages
 from tests import migrated
 from tests.trail import let_flush_empty_the_trail
@@ -100,6 +101,9 @@ def django_db_setup(django_db_keepdb, migrated_file, django_db_setup):
     if migrated_file and not django_db_keepdb:
         migrated.keep(*migrated_file)
     let_flush_empty_the_trail()
+    yield
+    # PostgreSQL lets nobody drop a database that somebody has open.
+    commits.close()
 
 
 @pytest.fixture(autouse=True)

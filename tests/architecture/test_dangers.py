@@ -24,6 +24,7 @@ SQL = {
     "config/backups/snapshot.py": "counts rows of tables that the database named",
     "config/backups/sqlite.py": "copies the file through SQLite itself",
     "config/checks/databases.py": "asks the database how it is set up",
+    "interfaces/components/commits.py": "asks whether anybody wrote",
     "interfaces/components/limits.py": "an advisory lock of PostgreSQL",
     "partnership/audit/guard.py": "triggers, which Django does not know",
     "partnership/audit/services/recording.py": "an advisory lock of PostgreSQL",

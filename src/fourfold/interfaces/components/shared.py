@@ -48,6 +48,7 @@ def shared(
         answer.headers["ETag"] = tag
         answer.headers["Cache-Control"] = "public, no-cache"
         request.may_be_kept = True  # type: ignore[attr-defined]
+        request.is_shared = True  # type: ignore[attr-defined]
     return answer
 
 
