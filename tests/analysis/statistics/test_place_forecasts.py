@@ -88,6 +88,24 @@ def test_the_season_of_each_alone_may_differ():
     assert alone.tolist() == [9, 1]
 
 
+def test_a_month_that_is_not_known_is_no_quiet_month():
+    year = np.array([[24.0, *[12.0] * 11], [2.0, *[1.0] * 11]])
+    counts = np.tile(year, 3)
+    counts[:, 12] = np.nan
+
+    together, alone = seasonal(counts), seasonal(counts, shared=0)
+
+    assert (together / long_run(counts)).tolist() == pytest.approx([24 / 13] * 2)
+    assert (alone / long_run(counts)).tolist() == pytest.approx([24 / 13] * 2)
+
+
+def test_a_month_of_the_year_that_was_never_known_has_no_season():
+    counts = np.tile([[np.nan, 4.0, 2.0]], 2)
+
+    assert seasonal(counts, period=3).tolist() == [3]
+    assert seasonal(counts, period=3, shared=0).tolist() == [3]
+
+
 def test_a_place_without_crimes_has_no_season_and_none_expected():
     counts = np.tile([[0, 0], [1, 9]], 4)
 

@@ -33,10 +33,7 @@ def long_run(counts: ArrayLike, *, months: int | None = None) -> Floats:
     if months is not None and months < 1:
         raise ValueError(f"months must be 1 or more, not {months}")
     last = given if months is None else given[:, -months:]
-    known = ~np.isnan(last)
-    with np.errstate(invalid="ignore"):
-        mean: Floats = np.where(known, last, 0).sum(axis=1) / known.sum(axis=1)
-    return mean
+    return _mean_of_known(last, axis=1)
 
 
 def seasonal(
@@ -57,7 +54,8 @@ def seasonal(
     Notes
     -----
     The index is the mean of the same month of each year over the mean of those whole
-    years. A place has few crimes and hardly a season of its own to be seen.
+    years, each month of the year as the mean of those known: a gap is no quiet month. A
+    place has few crimes and hardly a season of its own to be seen.
     """
     given = _history(counts)
     years = given.shape[1] // period if period >= 2 else 0
@@ -67,14 +65,24 @@ def seasonal(
         )
     if not 0 <= shared <= 1:
         raise ValueError(f"shared must be 0 to 1, not {shared:g}")
-    whole = given[:, -years * period :]
+    whole = given[:, -years * period :].reshape(len(given), years, period)
     # The month to come is the first of the next year.
-    same = whole[:, ::period]
-    together = _over(np.nansum(same) / years, np.nansum(whole) / years / period)
-    alone = _over(np.nansum(same, axis=1) / years, np.nansum(whole, 1) / years / period)
-    index = shared * together + (1 - shared) * alone
-    found: Floats = long_run(given) * index
+    alone = _index(_mean_of_known(whole, axis=1))
+    together = _index(_mean_of_known(_mean_of_known(whole, axis=0), axis=0))
+    found: Floats = long_run(given) * (shared * together + (1 - shared) * alone)
     return found
+
+
+def _mean_of_known(values: Floats, *, axis: int) -> Floats:
+    known = ~np.isnan(values)
+    with np.errstate(invalid="ignore"):
+        mean: Floats = np.where(known, values, 0).sum(axis=axis) / known.sum(axis=axis)
+    return mean
+
+
+def _index(of_year: Floats) -> Floats:
+    """The first month over the mean of all; 1 where there is nothing to go by."""
+    return _over(of_year[..., 0], _mean_of_known(of_year, axis=-1))
 
 
 def fading(
@@ -226,11 +234,10 @@ def _history(counts: ArrayLike) -> Floats:
     return given
 
 
-def _over(number: ArrayLike, base: ArrayLike) -> Floats:
+def _over(number: Floats, base: Floats) -> Floats:
     """1 where there is nothing to go by."""
-    above = np.asarray(base, dtype=np.float64)
     found: Floats = np.divide(
-        number, above, out=np.ones_like(above), where=np.asarray(above > 0)
+        number, base, out=np.ones_like(base), where=(base > 0) & ~np.isnan(number)
     )
     return found
 
