@@ -24,6 +24,7 @@ COMMANDS = {
     "similar": "Find the authorities most like one, and choose a group.",
     "hotspots": "Find where more happens than chance would put there.",
     "change": "Say what changed beyond chance, and where.",
+    "forecast": "Say where to expect most next, and how well that went.",
     "evaluate": "Fix the plan of an evaluation, and give its result.",
     "explain": "Show how a figure came about, down to the rows.",
     "sources": "Show what can be read and what you have loaded.",
