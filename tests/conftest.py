@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from pytest_socket import socket_allow_hosts
+from whitenoise import WhiteNoise
 
 from fourfold.interfaces.cli.demo import make_demo
 from fourfold.interfaces.components.commits import commits
@@ -72,6 +73,24 @@ def pytest_collection_modifyitems(items):
 def no_page_of_another_test():
     """Rows that a test wrote are gone after it; a page made of them must be too."""
     made_pages.clear()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _styles_found_once():
+    """Each client of a test makes the middlewares anew, and one of them looks for all
+    styles and scripts. They stay, and to find them takes longer than most requests."""
+    found = {}
+    look = WhiteNoise.update_files_dictionary
+
+    def recall(self, root, prefix):
+        if (root, prefix) not in found:
+            look(self, root, prefix)
+            found[root, prefix] = dict(self.files)
+        self.files.update(found[root, prefix])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WhiteNoise, "update_files_dictionary", recall)
+        yield
 
 
 @pytest.fixture(scope="session")
