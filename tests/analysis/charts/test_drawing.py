@@ -102,3 +102,14 @@ def test_a_specification_that_cannot_be_drawn_is_refused():
 def test_a_specification_that_would_fetch_is_refused():
     with pytest.raises(ValueError, match="not allowed"):
         svg_of({"data": {"url": "http://127.0.0.1/data.json"}, "mark": "bar"})
+
+
+def test_a_number_that_is_read_keeps_its_decimals():
+    wanted = sketch()
+    axis = {"axis": {"format": ".2f", "values": [0.45]}}
+    rate = {"field": "rate", "type": "quantitative", **axis}
+    wanted.specification["encoding"]["x"] = rate
+
+    svg = draw(wanted).svg
+
+    assert "0.45" in words(svg)

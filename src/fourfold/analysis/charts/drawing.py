@@ -19,6 +19,8 @@ _NOISE = re.compile(
 )
 _FONT = re.compile(r' font-family="[^"]*"')
 _LONG_DECIMAL = re.compile(r"(\d\.\d)\d+")
+# Of a place a tenth of a pixel is enough; a number that is read stays as it is.
+_TAG = re.compile(r"<[^>]*>")
 _OPENING = re.compile(r'<svg[^>]*width="([\d.]+)"[^>]*viewBox="([^"]*)"[^>]*>')
 _DRAWN = re.compile(r"<(?:path|line|text|rect)[ >]")
 _ID = re.compile(r'(?<=id=")\w+|(?<=url\(#)\w+')
@@ -49,7 +51,9 @@ def svg_of(specification: Mapping[str, Any]) -> str:
 
 
 def _lean(svg: str) -> str:
-    return _LONG_DECIMAL.sub(r"\1", _FONT.sub("", _NOISE.sub("", svg)))
+    return _TAG.sub(
+        lambda tag: _LONG_DECIMAL.sub(r"\1", tag[0]), _FONT.sub("", _NOISE.sub("", svg))
+    )
 
 
 def _accessible(svg: str, sketch: Sketch) -> str:
