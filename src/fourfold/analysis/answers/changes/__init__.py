@@ -1,0 +1,1 @@
+"""Whether something changed, and whether what was done changed it."""

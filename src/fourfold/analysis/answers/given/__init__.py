@@ -1,0 +1,1 @@
+"""What an analyst brings: arrays and frames, as the statistics take them."""

@@ -1,0 +1,1 @@
+"""What an answer is shown as: a frame, a chart, words."""

@@ -1,0 +1,1 @@
+"""When it happens, and what follows on what."""

@@ -1,0 +1,1 @@
+"""Where it happens: the questions that a map asks."""
