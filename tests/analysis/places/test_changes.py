@@ -77,6 +77,16 @@ def test_a_month_unknown_on_one_side_is_left_out_of_both(cube, asked, rows):
     kept = [other for _, other in pairs]
     expected = counted(rows, asked, Period(kept[0], kept[-1]), 3)
     assert found.whole.after == expected.total()
+    assert f"(only the {len(pairs)} months known in both)" in found.sentence
+
+
+def test_months_unknown_in_periods_of_another_length_are_said(cube, asked):
+    early = Period("2019-01", cube.months[1])
+
+    found = changes(cube, replace(asked, before=early))
+
+    assert found.months == (2, 12)
+    assert "(12 and 2 months known)" in found.sentence
 
 
 def test_the_sentence_says_the_numbers_and_how_many_parts_moved(found):

@@ -2,8 +2,9 @@
 
 import pytest
 
-from fourfold.analysis.errors import FourfoldError
-from fourfold.interfaces.cli.answers import write_each
+from fourfold.analysis.cube.facts import Area
+from fourfold.analysis.errors import FourfoldError, StoreError
+from fourfold.interfaces.cli.answers import outlines_of, write_each
 
 
 def stopped():
@@ -38,3 +39,19 @@ def test_a_file_that_cannot_be_written_is_named(tmp_path):
         write_each([target], {".csv": lambda: b"a"})
 
     assert list(tmp_path.glob(".*")) == []
+
+
+class WithoutWards:
+    """A cube of which the outlines of wards are not loaded."""
+
+    def areas(self, level, *, authority):
+        raise StoreError(f"No outlines at the level {level}")
+
+    def outlines(self, areas):
+        return tuple(area.code for area in areas)
+
+
+def test_a_map_without_outlines_of_wards_shows_the_authority():
+    authority = Area("E09", "Somewhere", "authority", None)
+
+    assert outlines_of(WithoutWards(), authority) == ("E09",)

@@ -1,6 +1,6 @@
 """A forecast for a spreadsheet, for a map of others, and as a page of its own."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from shapely.geometry.base import BaseGeometry
 
@@ -13,7 +13,7 @@ from fourfold.analysis.documents.place_files import (
     square_of,
     table_of,
 )
-from fourfold.analysis.documents.place_maps import DETAIL, Canvas, Map
+from fourfold.analysis.documents.place_maps import Canvas, Map
 from fourfold.analysis.places.forecast_answers import Forecast, Square
 
 COLUMNS = (
@@ -32,15 +32,17 @@ COLUMNS = (
 FIRST = 10
 TITLE = "Map of the squares in which most is to be expected."
 
-Writer = Callable[[Forecast, BaseGeometry], bytes]
+# In metres: the authority, then its wards where they are known.
+Outlines = Sequence[BaseGeometry]
+Writer = Callable[[Forecast, Outlines], bytes]
 
 
-def as_csv(found: Forecast, outline: BaseGeometry) -> bytes:
+def as_csv(found: Forecast, outlines: Outlines) -> bytes:
     """A row a square, the most expected first."""
     return table_of(COLUMNS, (row for row, _ in _rows(found)))
 
 
-def as_geojson(found: Forecast, outline: BaseGeometry) -> bytes:
+def as_geojson(found: Forecast, outlines: Outlines) -> bytes:
     """The same squares with their shapes."""
     placed = (
         Placed(square.name, row, _shape(found, square)) for row, square in _rows(found)
@@ -48,10 +50,10 @@ def as_geojson(found: Forecast, outline: BaseGeometry) -> bytes:
     return geojson_of(found.sentence, COLUMNS, placed, origin=found.origin)
 
 
-def as_html(found: Forecast, outline: BaseGeometry) -> bytes:
+def as_html(found: Forecast, outlines: Outlines) -> bytes:
     """A page that needs nothing else: the sentence, a map, how it did, the caveats."""
     page = environment().get_template("forecast.html")
-    return page.render(found=found, map=_map(found, outline)).encode()
+    return page.render(found=found, map=_map(found, outlines)).encode()
 
 
 WRITERS: Mapping[str, Writer] = {
@@ -61,9 +63,9 @@ WRITERS: Mapping[str, Writer] = {
 }
 
 
-def _map(found: Forecast, outline: BaseGeometry) -> Map:
+def _map(found: Forecast, outlines: Outlines) -> Map:
     size = found.asked.size
-    canvas = Canvas.around([outline, *(_shape(found, s) for s in found.squares)])
+    canvas = Canvas.around([outlines[0], *(_shape(found, s) for s in found.squares)])
     squares = (
         canvas.square(
             (square.west, square.south),
@@ -80,7 +82,7 @@ def _map(found: Forecast, outline: BaseGeometry) -> Map:
         canvas.width,
         canvas.height,
         TITLE,
-        paths=(canvas.path(outline.simplify(DETAIL), "outline"),),
+        paths=canvas.ground(outlines),
         squares=tuple(squares),
         marks=tuple(marks),
     )

@@ -1,6 +1,6 @@
 """Hotspots for a spreadsheet, for a map of others, and as a page of their own."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from shapely.geometry.base import BaseGeometry
 
@@ -11,7 +11,7 @@ from fourfold.analysis.documents.place_files import (
     square_of,
     table_of,
 )
-from fourfold.analysis.documents.place_maps import DETAIL, Canvas, Map
+from fourfold.analysis.documents.place_maps import Canvas, Map
 from fourfold.analysis.places.hotspots import Hotspots, Spot
 
 COLUMNS = ("square", "west", "south", "size", "events", "weight", "z", "p", "kind")
@@ -19,15 +19,17 @@ COLUMNS = ("square", "west", "south", "size", "events", "weight", "z", "p", "kin
 FAR = 4.0
 TITLE = "Map of the squares that stand out."
 
-Writer = Callable[[Hotspots, BaseGeometry], bytes]
+# In metres: the authority, then its wards where they are known.
+Outlines = Sequence[BaseGeometry]
+Writer = Callable[[Hotspots, Outlines], bytes]
 
 
-def as_csv(found: Hotspots, outline: BaseGeometry) -> bytes:
+def as_csv(found: Hotspots, outlines: Outlines) -> bytes:
     """A row a square that stands out, the hottest first."""
     return table_of(COLUMNS, (_row(found, spot) for spot in found.spots))
 
 
-def as_geojson(found: Hotspots, outline: BaseGeometry) -> bytes:
+def as_geojson(found: Hotspots, outlines: Outlines) -> bytes:
     """The same squares with their shapes."""
     placed = (
         Placed(spot.name, _row(found, spot), _square(found, spot))
@@ -36,10 +38,10 @@ def as_geojson(found: Hotspots, outline: BaseGeometry) -> bytes:
     return geojson_of(found.sentence, COLUMNS, placed, origin=found.origin)
 
 
-def as_html(found: Hotspots, outline: BaseGeometry) -> bytes:
+def as_html(found: Hotspots, outlines: Outlines) -> bytes:
     """A page that needs nothing else: the sentence, a map, the table, the caveats."""
     # Squares at the border reach beyond the outline.
-    canvas = Canvas.around([outline, *(_square(found, s) for s in found.spots)])
+    canvas = Canvas.around([outlines[0], *(_square(found, s) for s in found.spots)])
     squares = [
         canvas.square(
             (spot.west, spot.south),
@@ -52,7 +54,7 @@ def as_html(found: Hotspots, outline: BaseGeometry) -> bytes:
         canvas.width,
         canvas.height,
         TITLE,
-        paths=(canvas.path(outline.simplify(DETAIL), "outline"),),
+        paths=canvas.ground(outlines),
         squares=tuple(squares),
     )
     page = environment().get_template("hotspots.html")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import shapely
 from shapely.affinity import translate
 from shapely.geometry.base import BaseGeometry
@@ -81,6 +82,15 @@ class Canvas:
             int(-(-side * scale // 1)) for side in (east - west, north - south)
         )
         return cls(west, north, scale, width, height)
+
+    def ground(self, outlines: Sequence[BaseGeometry]) -> tuple[Path, ...]:
+        """An authority, and the borders of its wards where they are known."""
+        authority, *wards = outlines
+        simple = shapely.coverage_simplify(np.array(wards), DETAIL) if wards else []
+        return (
+            self.path(authority.simplify(DETAIL), "outline"),
+            *(self.path(ward, "border") for ward in simple),
+        )
 
     def path(self, shape: BaseGeometry, look: str) -> Path:
         """A shape that has been simplified, or is drawn as it is."""

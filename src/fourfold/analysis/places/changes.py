@@ -15,7 +15,7 @@ from fourfold.analysis.assessment.directions import allows_percentage
 from fourfold.analysis.assessment.findings import Estimate
 from fourfold.analysis.assessment.periods import Period
 from fourfold.analysis.assessment.sentences import percentage_change
-from fourfold.analysis.assessment.wording import percentage, span_name, whole
+from fourfold.analysis.assessment.wording import percentage, plural, span_name, whole
 from fourfold.analysis.cube.counts import CountCube
 from fourfold.analysis.cube.reader import Area, Cube
 from fourfold.analysis.errors import FourfoldError
@@ -83,9 +83,18 @@ class Changes:
         weighed = ", weighed by harm," if asked.weights else ""
         return (
             f"{asked.measure.short_title}{weighed} in {asked.authority.name},"
-            f" {span_name(asked.period)} beside {span_name(asked.before)}:"
-            f" {_moved(self.whole)}. {self._of_parts()}"
+            f" {span_name(asked.period)} beside {span_name(asked.before)}"
+            f"{self._of_months()}: {_moved(self.whole)}. {self._of_parts()}"
         )
+
+    def _of_months(self) -> str:
+        """How many months the counts are of, where that is not all of them."""
+        one, other = self.months
+        if (one, other) == (len(self.asked.before), len(self.asked.period)):
+            return ""
+        if _are_same_months(self.asked):
+            return f" (only the {plural(one, 'month', 'months')} known in both)"
+        return f" ({other} and {one} months known)"
 
     def _of_parts(self) -> str:
         verdicts = [row.verdict for row in self.rows]

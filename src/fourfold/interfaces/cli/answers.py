@@ -5,10 +5,11 @@ from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 import click
+from shapely.geometry.base import BaseGeometry
 
 from fourfold.analysis.assessment.periods import Period, period_ending
-from fourfold.analysis.cube.reader import Cube
-from fourfold.analysis.errors import FourfoldError
+from fourfold.analysis.cube.reader import Area, Cube
+from fourfold.analysis.errors import FourfoldError, StoreError
 from fourfold.analysis.offences.harm import harm_scales
 
 
@@ -54,3 +55,12 @@ def latest(cube: Cube, months: int) -> Period:
 def harm_of(cube: Cube) -> dict[str, float]:
     """Days by offence: of the workbook that is loaded, else of the definitions."""
     return dict((cube.harm_scales() or harm_scales())[0].weights)
+
+
+def outlines_of(cube: Cube, authority: Area) -> tuple[BaseGeometry, ...]:
+    """For a map: the authority, then its wards where their outlines are loaded."""
+    try:
+        wards = cube.areas("ward", authority=authority.code)
+    except StoreError:
+        wards = ()
+    return (*cube.outlines([authority]), *(cube.outlines(wards) if wards else ()))

@@ -19,6 +19,7 @@ from fourfold.analysis.statistics.forecast_trials import Gain
 from . import options
 from .answers import (
     harm_of,
+    outlines_of,
     refuse_unknown_kinds,
     tell_written,
     write_each,
@@ -119,10 +120,10 @@ def command(
             travel=travel,
         )
         found = forecast(store, cube, asked)
-        [outline] = cube.outlines([asked.authority])
+        outlines = outlines_of(cube, asked.authority)
     write_each(
         targets,
-        {kind: partial(write, found, outline) for kind, write in WRITERS.items()},
+        {kind: partial(write, found, outlines) for kind, write in WRITERS.items()},
     )
     if as_json:
         print_json(_as_data(found))

@@ -22,6 +22,7 @@ from . import options
 from .answers import (
     harm_of,
     latest,
+    outlines_of,
     refuse_unknown_kinds,
     tell_written,
     write_each,
@@ -100,10 +101,10 @@ def command(
             weights=harm_of(cube) if by_harm else None,
         )
         found = find_hotspots(store, cube, asked)
-        [outline] = cube.outlines([authority])
+        outlines = outlines_of(cube, authority)
     write_each(
         targets,
-        {kind: partial(write, found, outline) for kind, write in WRITERS.items()},
+        {kind: partial(write, found, outlines) for kind, write in WRITERS.items()},
     )
     if as_json:
         print_json({"sentence": found.sentence, "spots": found.spots})

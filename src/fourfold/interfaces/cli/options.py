@@ -77,3 +77,17 @@ out: Callable[[Any], Any] = click.option(
     type=click.Path(dir_okay=False, path_type=Path),
     help="Also write the answer: .csv, .geojson or .html. May be repeated.",
 )
+
+
+def place_columns(command: Callable[..., Any]) -> Callable[..., Any]:
+    """What the columns of a file of the user's own are called."""
+    for name, usual in (
+        ("latitude", "latitude, where there are no metres"),
+        ("longitude", "longitude, where there are no metres"),
+        ("northing", "northing in metres"),
+        ("easting", "easting in metres"),
+    ):
+        command = click.option(
+            f"--{name}", metavar="COLUMN", help=f"Which column holds the {usual}."
+        )(command)
+    return command
