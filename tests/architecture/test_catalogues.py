@@ -22,15 +22,11 @@ SIGN_IN = {
     *("sign_in/locked.html", "sign_in/passkey_form.html", "sign_in/refused.html"),
 }
 STAFF = PAGES / "staff" / "templates"
-# Not in other languages yet: these pages stand at one address only, and parts of them.
-ENGLISH = [
-    PAGES / "public" / "templates" / "public" / name
-    for name in ("progress", "reported")
-]
-PARTS = {"board_pack.html", "duty_notes.html"}
+# Not in other languages yet: these pages stand at one address only.
+ENGLISH = [PAGES / "public" / "templates" / "public" / name for name in ()]
 TEMPLATES = [
     *(p for p in files(".html", within=PAGES / "public") if p.parent not in ENGLISH),
-    *(p for p in files(".html", within=PAGES / "components") if p.name not in PARTS),
+    *files(".html", within=PAGES / "components"),
     *(STAFF / name for name in sorted(SIGN_IN)),
 ]
 SPOKEN = {"aria-label", "title", "alt", "placeholder"}

@@ -1,7 +1,6 @@
 """A page in the language of its address: what is there, what is kept, what is said."""
 
 import re
-from html.parser import HTMLParser
 
 import pytest
 from django.conf import settings
@@ -16,6 +15,7 @@ from fourfold.partnership.areas.models import Partnership
 from fourfold.partnership.areas.services import set_up
 from tests.architecture.catalogues import messages
 from tests.interfaces.access.table import addresses
+from tests.interfaces.public.said import SAME, Said
 from tests.people import SET_UP
 from tests.site_editions import COUNT, RATE, WARD, make_borough, make_site_edition
 
@@ -26,6 +26,8 @@ PAGES = [
     *("/compare/", "/unknown/", "/offences/", "/offences/violence/"),
     *("/corrections/", "/wards/", f"/wards/{WARD}/", "/wards/compare/"),
     *("/useful/", "/useful/thanks/", f"/figures/{RATE}/", f"/figures/{COUNT}/"),
+    *("/progress/", "/progress/calendar/", "/progress/duties/", "/progress/board/"),
+    *("/progress/indicators/", "/progress/partners/", "/reported/"),
     *("/sign-in/", "/sign-in/forgotten/", "/sign-in/forgotten/sent/"),
 ]
 
@@ -154,40 +156,6 @@ def test_a_page_in_polish_says_nothing_of_its_own_in_english(client, shown):
 
     assert all(said.values())
     assert {path: found & ours for path, found in said.items() if found & ours} == {}
-
-
-# As long in both, or a name.
-SAME = {"Parquet", "CSV on the Web"}
-
-
-class Said(HTMLParser):
-    """Texts of a page that are not marked as English."""
-
-    EMPTY = frozenset({"meta", "link", "br", "img", "input", "hr", "path"})
-
-    def __init__(self, text):
-        super().__init__(convert_charrefs=True)
-        self.found, self.open = set(), []
-        self.feed(text)
-
-    def handle_starttag(self, tag, attrs):
-        had = dict(attrs)
-        if not self._is_english():
-            self.found |= {had[name] for name in ("aria-label", "alt") if had.get(name)}
-        if tag not in self.EMPTY:
-            self.open.append((tag, had.get("lang")))
-
-    def handle_endtag(self, tag):
-        while self.open and self.open.pop()[0] != tag:
-            pass
-
-    def handle_data(self, data):
-        if data.strip() and not self._is_english():
-            self.found.add(" ".join(data.split()))
-
-    def _is_english(self):
-        said = [lang for _, lang in self.open if lang]
-        return bool(said) and said[-1] == settings.LANGUAGE_CODE
 
 
 def test_search_engines_are_told_of_each_language(client, shown):

@@ -9,9 +9,13 @@ from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext, ngettext, pgettext
+from django.utils.translation import gettext_lazy as _
 
 from .histories import FIELDS, MADE, said
 from .listing import Cell, Column, Table
+from .marking import english, filled
+from .promised_tables import late_cell
 from .words import day_words
 
 Json = dict[str, Any]
@@ -19,11 +23,11 @@ Json = dict[str, Any]
 PageOf = Callable[[str, str], str]
 
 GROUPS = {
-    "late": "Late",
-    "at-risk": "At risk",
-    "pledges": "Pledges not kept",
-    "reviews": "Reviews overdue",
-    "duties": "Duties of the law not shown",
+    "late": _("Late"),
+    "at-risk": _("At risk"),
+    "pledges": _("Pledges not kept"),
+    "reviews": _("Reviews overdue"),
+    "duties": _("Duties of the law not shown"),
 }
 # More make no page that is read before a meeting; the file has them all.
 MOST, MOST_CHANGES = 12, 20
@@ -59,29 +63,46 @@ def shown_pack(told: Mapping[str, Any], *, page: PageOf) -> ShownPack:
 
 def _headline(told: Mapping[str, Any]) -> str:
     number = sum(len(group["items"]) for group in told["decide"])
-    noun = "thing needs" if number == 1 else "things need"
-    day = day_words(date.fromisoformat(told["as_at"]))
-    count, late = told["actions"], told["late"]
-    return f"{number} {noun} a decision. Of {count} actions, {late} late on {day}."
+    decide = ngettext(
+        "%(number)d thing needs a decision.",
+        "%(number)d things need a decision.",
+        number,
+    )
+    late = ngettext(
+        "Of %(count)d action, %(late)d late on %(day)s.",
+        "Of %(count)d actions, %(late)d late on %(day)s.",
+        told["actions"],
+    )
+    values = {
+        "number": number,
+        "count": told["actions"],
+        "late": told["late"],
+        "day": day_words(date.fromisoformat(told["as_at"])),
+    }
+    return f"{decide % values} {late % values}"
 
 
 def _since(since: str | None) -> str:
     if since is None:
-        return "This is the first pack, so it tells of everything."
+        return gettext("This is the first pack, so it tells of everything.")
     when = timezone.localtime(datetime.fromisoformat(since))
-    return f"Since the last pack, of {day_words(when)}."
+    return gettext("Since the last pack, of %(day)s.") % {"day": day_words(when)}
 
 
 def _group(group: Json, page: PageOf) -> Table:
     count = len(group["items"])
     return Table(
         caption=f"{GROUPS[group['name']]} ({count})",
-        columns=[Column("What"), Column("Whose"), Column("Why")],
+        columns=[
+            Column(_("What")),
+            Column(_("Whose")),
+            Column(pgettext("heading", "Why")),
+        ],
         rows=[
             [
-                Cell(each["title"], href=page(each["kind"], each["id"])),
-                each["whose"],
-                each["why"],
+                Cell(english(each["title"]), href=page(each["kind"], each["id"])),
+                english(each["whose"]),
+                english(each["why"]),
             ]
             for each in group["items"][:MOST]
         ],
@@ -90,40 +111,44 @@ def _group(group: Json, page: PageOf) -> Table:
 
 def _domains(domains: list[Json], page: PageOf) -> Table:
     return Table(
-        caption="Each domain",
-        columns=[Column("Domain"), Column("Done"), Column("Late")],
+        caption=_("Each domain"),
+        columns=[Column(_("Domain")), Column(_("Done")), Column(_("Late"))],
         rows=[
             [
                 Cell(
-                    f"{each['number']}. {each['title']}",
+                    english(f"{each['number']}. {each['title']}"),
                     href=page("domain", each["slug"]),
                 ),
-                Cell(each["percent"], hint=each["formula"]),
-                Cell(f"{each['late']} late", tag="red") if each["late"] else "None",
+                Cell(each["percent"], hint=english(each["formula"])),
+                late_cell(each["late"]),
             ]
             for each in domains
         ],
-        empty="No action is promised yet.",
+        empty=_("No action is promised yet."),
     )
 
 
 def _changes(changes: list[Json], page: PageOf) -> Table:
     return Table(
-        caption="What changed",
+        caption=_("What changed"),
         caption_is_hidden=True,
-        columns=[Column("What"), Column("How"), Column("Who")],
+        columns=[Column(_("What")), Column(_("How")), Column(_("Who"))],
         rows=[_change(each, page) for each in changes],
-        empty="Nothing changed.",
+        empty=_("Nothing changed."),
     )
 
 
 def _change(each: Json, page: PageOf) -> list[object]:
     field = each["field"]
-    what = FIELDS.get(field, "Changed") if field else MADE.get(each["kind"], "New")
+    made = MADE.get(each["kind"], _("New"))
+    what = FIELDS.get(field, _("Changed")) if field else made
     now = said(field, each["new"])
     when = timezone.localtime(datetime.fromisoformat(each["at"]))
     return [
-        Cell(each["title"], href=page(each["kind"], each["id"])),
-        Cell(f"{what}: {now}" if now else what, hint=each["reason"]),
-        Cell(each["by"], hint=day_words(when)),
+        Cell(english(each["title"]), href=page(each["kind"], each["id"])),
+        Cell(
+            filled("{what}: {now}", what=what, now=now) if now else what,
+            hint=english(each["reason"]),
+        ),
+        Cell(english(each["by"]), hint=day_words(when)),
     ]

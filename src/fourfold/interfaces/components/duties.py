@@ -2,9 +2,13 @@
 
 from collections.abc import Callable, Iterable
 
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
 from fourfold.partnership.strategy.duties import Duty, Shown
 
 from .listing import Cell, Column, Table
+from .marking import english, filled
 from .values import Line
 
 
@@ -13,22 +17,22 @@ def duty_table(
 ) -> Table:
     """page : of a duty, the address of its page"""
     return Table(
-        caption="Duties of the law",
+        caption=_("Duties of the law"),
         caption_is_hidden=True,
         columns=[
-            Column("What is required"),
-            Column("Of whom"),
-            Column("How it stands"),
+            Column(_("What is required")),
+            Column(_("Of whom")),
+            Column(_("How it stands")),
         ],
         rows=[
             [
                 Cell(
-                    duty.requirement,
+                    english(duty.requirement),
                     href=page(duty),
-                    hint=f"{duty.act}, {duty.provision}",
+                    hint=english(f"{duty.act}, {duty.provision}"),
                 ),
-                duty.responsible,
-                Cell(shown.word, tag=shown.colour, hint=shown.sentence),
+                english(duty.responsible),
+                Cell(shown.word, tag=shown.colour, hint=_sentence(shown)),
             ]
             for duty, shown in duties
         ],
@@ -37,10 +41,26 @@ def duty_table(
 
 def duty_lines(duty: Duty, shown: Shown) -> list[Line]:
     return [
-        Line("How it stands", shown.word, tag=shown.colour),
-        Line("In words", shown.sentence),
-        Line("Who has to do it", duty.responsible),
-        Line("Where it is written", f"{duty.act}, {duty.provision}"),
-        Line("Shown again", f"Every {duty.review_months} months. {duty.review_source}"),
-        Line("What was read of it", duty.verified),
+        Line(gettext("How it stands"), shown.word, tag=shown.colour),
+        Line(gettext("In words"), _sentence(shown)),
+        Line(gettext("Who has to do it"), english(duty.responsible)),
+        Line(
+            gettext("Where it is written"),
+            english(f"{duty.act}, {duty.provision}"),
+        ),
+        Line(gettext("Shown again"), _again(duty)),
+        Line(gettext("What was read of it"), english(duty.verified)),
     ]
+
+
+def _sentence(shown: Shown) -> str:
+    return english(shown.sentence) if shown.is_typed else str(shown.sentence)
+
+
+def _again(duty: Duty) -> str:
+    every = ngettext(
+        "Every {months} month. {source}",
+        "Every {months} months. {source}",
+        duty.review_months,
+    )
+    return filled(every, months=duty.review_months, source=english(duty.review_source))

@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from fourfold.interfaces.components.marking import english
 from fourfold.interfaces.components.words import day_words
 from fourfold.partnership.strategy.models import Change, Indicator, PledgeOutcome
 from fourfold.partnership.strategy.states import Status
@@ -37,18 +38,18 @@ FIELDS: dict[str, str | Promise] = {
     "chair_post": _("Who chairs it"),
     "chair_agency_id": _("The agency that chairs it"),
     "version": _("A version was approved"),
-    "attribution": "Who moves it",
-    "agency_id": "Whose it is",
-    "baseline_value": "The baseline",
-    "baseline_lower": "The lower end of the baseline",
-    "baseline_upper": "The upper end of the baseline",
-    "baseline_first": "The first day of the baseline",
-    "baseline_last": "The last day of the baseline",
-    "target_value": "The target",
-    "target_on": "The day of the target",
-    "stopped_on": "It is no longer followed",
-    "stopped_by_body": "Who decided that",
-    "reading": "A number was brought",
+    "attribution": _("Who moves it"),
+    "agency_id": _("Whose it is"),
+    "baseline_value": _("The baseline"),
+    "baseline_lower": _("The lower end of the baseline"),
+    "baseline_upper": _("The upper end of the baseline"),
+    "baseline_first": _("The first day of the baseline"),
+    "baseline_last": _("The last day of the baseline"),
+    "target_value": _("The target"),
+    "target_on": _("The day of the target"),
+    "stopped_on": _("It is no longer followed"),
+    "stopped_by_body": _("Who decided that"),
+    "reading": _("A number was brought"),
     "entry": _("An amount was recorded"),
     "outcome": _("What became of it"),
 }
@@ -99,4 +100,5 @@ def said(field: str, value: str) -> str:
         return ""
     if field in DAYS:
         return day_words(date.fromisoformat(value))
-    return str(WORDS.get(field, {}).get(value, value))
+    words = WORDS.get(field, {}).get(value)
+    return str(words) if words else english(value)

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from django.db.models import Model
+from django.utils.functional import Promise
+from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext_lazy as _
 
-from fourfold.partnership.strategy.keeping import number
 from fourfold.partnership.strategy.models import (
     Action,
     Objective,
@@ -21,23 +23,25 @@ from fourfold.partnership.strategy.standing import kept
 from fourfold.partnership.strategy.states import is_late, standing
 
 from .listing import Cell, Column, Table
-from .promises import late_words, moved_words
+from .marking import english
+from .numbers import amount_words
+from .promises import kept_words, late_count, late_words, moved_words
 from .words import day_words
 
 PageOf = Callable[[Model], str]
 
 
 def action_table(
-    actions: Iterable[Action], today: date, *, page: PageOf, empty: str
+    actions: Iterable[Action], today: date, *, page: PageOf, empty: str | Promise
 ) -> Table:
     return Table(
-        caption="Actions, what is late first",
+        caption=_("Actions, what is late first"),
         caption_is_hidden=True,
         columns=[
-            Column("Action"),
-            Column("Who leads it"),
-            Column("Due"),
-            Column("How it stands"),
+            Column(_("Action")),
+            Column(_("Who leads it")),
+            Column(_("Due")),
+            Column(_("How it stands")),
         ],
         rows=[_action_row(each, today, page) for each in actions],
         empty=empty,
@@ -47,8 +51,12 @@ def action_table(
 def _action_row(action: Action, today: date, page: PageOf) -> list[object]:
     stands = standing(action, today)
     return [
-        Cell(action.title, href=page(action), hint=action.recommendation.title),
-        action.lead_agency.name,
+        Cell(
+            english(action.title),
+            href=page(action),
+            hint=english(action.recommendation.title),
+        ),
+        english(action.lead_agency.name),
         Cell(day_words(action.due_on), hint=moved_words(action)),
         Cell(stands.word, tag=stands.colour, hint=late_words(action, today)),
     ]
@@ -57,8 +65,8 @@ def _action_row(action: Action, today: date, page: PageOf) -> list[object]:
 def review_cell(review_on: date, today: date) -> Cell:
     """When something is looked at again; that it is overdue, where it is."""
     if review_on < today:
-        said = f"Was due {day_words(review_on)}"
-        return Cell("Review overdue", tag="red", hint=said)
+        said = gettext("Was due %(day)s") % {"day": day_words(review_on)}
+        return Cell(gettext("Review overdue"), tag="red", hint=said)
     return Cell(day_words(review_on))
 
 
@@ -66,17 +74,21 @@ def objective_table(
     objectives: Iterable[Objective], today: date, *, page: PageOf
 ) -> Table:
     return Table(
-        caption="Objectives",
-        columns=[Column("Objective"), Column("Whose it is"), Column("Next review")],
+        caption=_("Objectives"),
+        columns=[
+            Column(_("Objective")),
+            Column(_("Whose it is")),
+            Column(_("Next review")),
+        ],
         rows=[
             [
-                Cell(each.text, href=page(each)),
-                each.owner_agency.name,
+                Cell(english(each.text), href=page(each)),
+                english(each.owner_agency.name),
                 review_cell(each.review_on, today),
             ]
             for each in objectives
         ],
-        empty="No objective is written down yet.",
+        empty=_("No objective is written down yet."),
     )
 
 
@@ -84,10 +96,14 @@ def recommendation_table(
     found: Iterable[Recommendation], today: date, *, page: PageOf
 ) -> Table:
     return Table(
-        caption="Recommendations",
-        columns=[Column("Recommendation"), Column("Done"), Column("Late")],
+        caption=_("Recommendations"),
+        columns=[
+            Column(_("Recommendation")),
+            Column(_("Done")),
+            Column(_("Late")),
+        ],
         rows=[_recommendation_row(each, today, page) for each in found],
-        empty="No recommendation is written down yet.",
+        empty=_("No recommendation is written down yet."),
     )
 
 
@@ -98,27 +114,37 @@ def _recommendation_row(
     told = progress(actions)
     late = sum(is_late(each, today) for each in actions)
     return [
-        Cell(f"{found.number}. {found.title}", href=page(found)),
+        Cell(english(f"{found.number}. {found.title}"), href=page(found)),
         Cell(told.percent, hint=told.formula),
-        Cell(f"{late} late", tag="red") if late else "None",
+        late_cell(late),
     ]
+
+
+def late_cell(late: int) -> Cell:
+    if not late:
+        return Cell(pgettext("late actions", "None"))
+    return Cell(late_count(late), tag="red")
 
 
 def pledge_table(pledges: Iterable[Pledge], today: date, *, page: PageOf) -> Table:
     return Table(
-        caption="Pledges",
-        columns=[Column("Pledge"), Column("Whose it is"), Column("How it stands")],
+        caption=_("Pledges"),
+        columns=[
+            Column(_("Pledge")),
+            Column(_("Whose it is")),
+            Column(_("How it stands")),
+        ],
         rows=[_pledge_row(each, today, page) for each in pledges],
-        empty="No pledge is written down yet.",
+        empty=_("No pledge is written down yet."),
     )
 
 
 def _pledge_row(pledge: Pledge, today: date, page: PageOf) -> list[object]:
     stands = kept(pledge, today)
     return [
-        Cell(pledge.title, href=page(pledge)),
-        pledge.agency.name,
-        Cell(stands.word, tag=stands.colour, hint=stands.sentence),
+        Cell(english(pledge.title), href=page(pledge)),
+        english(pledge.agency.name),
+        Cell(stands.word, tag=stands.colour, hint=kept_words(stands)),
     ]
 
 
@@ -127,19 +153,31 @@ def entry_table(pledge: Pledge) -> Table:
     entries = list(pledge.entries.all())
     strikes = {each.cancels_id: each for each in entries if each.cancels_id}
     return Table(
-        caption="Amounts",
-        columns=[Column("Amount"), Column("Source"), Column("Whether it counts")],
+        caption=_("Amounts"),
+        columns=[
+            Column(_("Amount")),
+            Column(_("Source")),
+            Column(_("Whether it counts")),
+        ],
         rows=[
             _entry_row(each, strikes.get(each.pk))
             for each in entries
             if not each.cancels_id
         ],
-        empty="No amount is recorded yet.",
+        empty=_("No amount is recorded yet."),
     )
 
 
 def _entry_row(entry: PledgeEntry, struck: PledgeEntry | None) -> list[object]:
     """struck : what took the entry away again, if something did"""
-    how = Cell("Struck out", tag="grey", hint=struck.source) if struck else "Counts"
-    said = f"{number(entry.amount)} on {day_words(entry.dated_on)}"
-    return [said, entry.source, how]
+    said = gettext("%(amount)s on %(day)s") % {
+        "amount": amount_words(entry.amount),
+        "day": day_words(entry.dated_on),
+    }
+    return [said, english(entry.source), _counts(struck)]
+
+
+def _counts(struck: PledgeEntry | None) -> Cell:
+    if struck is None:
+        return Cell(gettext("Counts"))
+    return Cell(gettext("Struck out"), tag="grey", hint=english(struck.source))

@@ -2,14 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from decimal import Decimal
 
 from django.utils.translation import gettext, ngettext
 
 from fourfold.interfaces.components.words import day_words
+from fourfold.partnership.strategy.keeping import Kept
 from fourfold.partnership.strategy.models import Action, Change
 from fourfold.partnership.strategy.states import days_late
 
 from .histories import said
+from .marking import english, filled
+from .numbers import amount_words
 
 
 def late_words(action: Action, today: date) -> str:
@@ -30,7 +34,25 @@ def moved_words(action: Action) -> str:
 def ward_words(action: Action) -> str:
     """For which wards it is."""
     names = ", ".join(each.ward.name for each in action.wards.all())
-    return names or "Everywhere"
+    return names or gettext("Everywhere")
+
+
+def late_count(late: int) -> str:
+    """How many actions of several are late; empty if none is."""
+    return gettext("%(late)d late") % {"late": late} if late else ""
+
+
+def kept_words(kept: Kept) -> str:
+    """How far a pledge is kept, with its numbers as the language writes them."""
+    values = kept.values
+    told = {name: _value(each) for name, each in values.items()}
+    if "unit" in values:
+        told["unit"] = english(values["unit"])
+    return filled(str(kept.words), **told)
+
+
+def _value(value: Decimal | str) -> str:
+    return amount_words(value) if isinstance(value, Decimal) else value
 
 
 def how_it_is_due(action: Action, changes: Iterable[Change]) -> Iterator[str]:
@@ -45,8 +67,9 @@ def how_it_is_due(action: Action, changes: Iterable[Change]) -> Iterator[str]:
     yield promised % {"first": first, "months": action.months, "approved": approved}
     moves = [each for each in changes if each.field == "due_on"]
     for each in reversed(moves):
-        yield gettext("It was moved from %(old)s to %(new)s. Why: %(reason)s") % {
-            "old": said("due_on", each.old),
-            "new": said("due_on", each.new),
-            "reason": each.reason,
-        }
+        yield filled(
+            gettext("It was moved from {old} to {new}. Why: {reason}"),
+            old=said("due_on", each.old),
+            new=said("due_on", each.new),
+            reason=english(each.reason),
+        )

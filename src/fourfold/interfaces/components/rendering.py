@@ -15,6 +15,7 @@ EMPTY = forms.Field.default_error_messages["required"]
 # The class of each kind of control; the others bring their own markup.
 CLASSES = {
     "select": "govuk-select",
+    "typedselect": "govuk-select",
     "selectmultiple": "govuk-select",
     "textarea": "govuk-textarea",
     "clearablefile": "govuk-file-upload",
@@ -33,6 +34,7 @@ ENTER = _("Enter {}")
 # What a reader is asked for when a field is left empty, by the kind of control.
 ASKS = {
     "select": _("Choose {}"),
+    "typedselect": _("Choose {}"),
     "selectmultiple": _("Choose {}"),
     "radioselect": _("Choose {}"),
     "checkboxselectmultiple": _("Choose {}"),

@@ -17,6 +17,12 @@ def day_words(day: date) -> str:
     return date_format(day, DAY_FORMAT)
 
 
+def days_words(first: date, last: date) -> str:
+    """ "1 January 2026 to 31 March 2026"."""
+    days = {"first": day_words(first), "last": day_words(last)}
+    return gettext("%(first)s to %(last)s") % days
+
+
 def full_words(when: date) -> str:
     """The day, and the minute where there is one, on the reader's clock."""
     if not isinstance(when, datetime):

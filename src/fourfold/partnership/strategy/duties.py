@@ -5,6 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from fourfold.analysis.definitions import settings
 
 from .horizons import day_words, due_on
@@ -35,18 +39,22 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """How far it is shown that a duty is met: a word, a colour, a sentence."""
+    """How far it is shown that a duty is met: a word, a colour, a sentence.
 
-    word: str
+    is_typed : whether somebody wrote the sentence, in English
+    """
+
+    word: str | Promise
     colour: str
-    sentence: str
+    sentence: str | Promise
+    is_typed: bool = False
 
     @property
     def is_short(self) -> bool:
         return self.colour == "red"
 
 
-NONE = Shown("No evidence", "red", "Nothing shows yet that this is done.")
+NONE = Shown(_("No evidence"), "red", _("Nothing shows yet that this is done."))
 
 
 def duties_on(day: date) -> list[Duty]:
@@ -74,18 +82,18 @@ def shown(duty: Duty, notes: Iterable[DutyNote], today: date) -> Shown:
     newest = max(evidence, key=lambda each: (each.dated_on, each.pk))
     until = due_on(newest.dated_on, duty.review_months)
     if today > until:
-        return Shown(
-            "Evidence too old",
-            "red",
-            f"The newest is of {day_words(newest.dated_on)}, and was due again by "
-            f"{day_words(until)}.",
-        )
+        return Shown(_("Evidence too old"), "red", _too_old(newest.dated_on, until))
     last = max(each.pk for each in evidence)
     if open_gaps := [each for each in gaps if each.pk > last]:
-        return Shown(
-            "Gap named", "yellow", max(open_gaps, key=lambda each: each.pk).text
-        )
-    return Shown("Evidence given", "green", f"To be shown again by {day_words(until)}.")
+        text = max(open_gaps, key=lambda each: each.pk).text
+        return Shown(_("Gap named"), "yellow", text, is_typed=True)
+    again = gettext("To be shown again by %(day)s.") % {"day": day_words(until)}
+    return Shown(_("Evidence given"), "green", again)
+
+
+def _too_old(newest: date, until: date) -> str:
+    words = gettext("The newest is of %(newest)s, and was due again by %(until)s.")
+    return words % {"newest": day_words(newest), "until": day_words(until)}
 
 
 def _read(name: str, told: dict[str, Any]) -> Duty:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.formats import date_format
+
 from fourfold.analysis.definitions import settings
 
 FILE = "strategy.toml"
@@ -53,7 +55,7 @@ def due_on(counts_from: date, months: int) -> date:
 
 def day_words(day: date) -> str:
     """ "12 March 2026"."""
-    return f"{day.day} {day:%B %Y}"
+    return date_format(day, "j E Y")
 
 
 def due_soon_days() -> int:

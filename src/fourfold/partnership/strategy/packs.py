@@ -9,6 +9,7 @@ from uuid import UUID
 
 from .duties import Duty, Shown
 from .horizons import day_words
+from .keeping import NOT_MET, UNKNOWN
 from .models import Action, Change, Domain, Objective, Pledge, Strategy
 from .progress import progress
 from .standing import kept
@@ -16,7 +17,7 @@ from .states import Status, days_late, is_late
 
 Json = dict[str, Any]
 # Of pledges, the words that a board has to do something about.
-UNKEPT = ("Outcome not published", "Not met")
+UNKEPT = (UNKNOWN[0], NOT_MET[0])
 # What a board is told of as a change; the rest is in the histories.
 TOLD_OF = ("", "status", "due_on", "outcome", "version", "review_on")
 

@@ -6,6 +6,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Protocol
 
+from django.utils.formats import number_format
+from django.utils.translation import gettext, ngettext
+
 from .states import Status
 
 WHOLE = Decimal(1)
@@ -57,17 +60,16 @@ def progress(actions: Iterable[Counted]) -> Progress:
     done = [each for each in told if each.status == Status.DONE]
     stopped = sum(each.status == Status.STOPPED for each in told)
     if not told:
-        return Progress(0, 0, 0, None, "No actions yet.")
+        return Progress(0, 0, 0, None, gettext("No actions yet."))
     if _are_weighted(told):
         weights = [each.weight or Decimal(0) for each in done]
         share = Fraction(sum(weights, Decimal(0)))
-        terms = " + ".join(f"{weight.normalize():f}" for weight in weights) or "0"
-        formula = f"Weights of what is done: {terms}, out of 1."
+        formula = _weighed(weights)
     else:
         share = Fraction(len(done), len(told))
-        formula = f"{len(done)} of {len(told)} done; each action counts the same."
+        formula = _counted(len(done), len(told))
     if stopped:
-        formula += f" {stopped} stopped, which {_counts(stopped)} as not done."
+        formula = f"{formula} {_not_done(stopped)}"
     return Progress(len(done), stopped, len(told), share, formula)
 
 
@@ -76,5 +78,21 @@ def _are_weighted(actions: list[Counted]) -> bool:
     return len(weights) == len(actions) and sum(weights) == WHOLE
 
 
-def _counts(number: int) -> str:
-    return "counts" if number == 1 else "count"
+def _weighed(weights: list[Decimal]) -> str:
+    terms = [number_format(f"{weight.normalize():f}") for weight in weights]
+    words = gettext("Weights of what is done: %(terms)s, out of 1.")
+    return words % {"terms": " + ".join(terms) or "0"}
+
+
+def _counted(done: int, count: int) -> str:
+    words = gettext("%(done)d of %(count)d done; each action counts the same.")
+    return words % {"done": done, "count": count}
+
+
+def _not_done(stopped: int) -> str:
+    words = ngettext(
+        "%(stopped)d stopped, which counts as not done.",
+        "%(stopped)d stopped, which count as not done.",
+        stopped,
+    )
+    return words % {"stopped": stopped}

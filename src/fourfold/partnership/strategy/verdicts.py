@@ -18,11 +18,13 @@ Two 95% intervals that do not meet are a stricter test than one at 5%: it errs t
 "no change". A baseline without an interval is taken as exact.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from math import isfinite
 
 from django.db.models import TextChoices
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 
 class Direction(TextChoices):
@@ -87,21 +89,22 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A word for what an indicator says, and the colour of its tag."""
+    """What an indicator says: the same in all languages, in words, and by colour."""
 
-    word: str
+    name: str
+    word: str | Promise = field(compare=False)
     colour: str
 
 
-UNPUBLISHED = Verdict("Data not yet published", "grey")
-BROKEN = Verdict("Cannot be compared", "grey")
-MET = Verdict("Target met", "green")
-NO_BASELINE = Verdict("No baseline yet", "grey")
-NO_INTERVAL = Verdict("Cannot be told from chance", "grey")
-NO_CHANGE = Verdict("No change beyond chance", "blue")
-TOWARDS = Verdict("Moving towards the target beyond chance", "green")
-AWAY = Verdict("Moving away from the target beyond chance", "red")
-STOPPED = Verdict("No longer followed", "purple")
+UNPUBLISHED = Verdict("unpublished", _("Data not yet published"), "grey")
+BROKEN = Verdict("broken", _("Cannot be compared"), "grey")
+MET = Verdict("met", _("Target met"), "green")
+NO_BASELINE = Verdict("no-baseline", _("No baseline yet"), "grey")
+NO_INTERVAL = Verdict("no-interval", _("Cannot be told from chance"), "grey")
+NO_CHANGE = Verdict("no-change", _("No change beyond chance"), "blue")
+TOWARDS = Verdict("towards", _("Moving towards the target beyond chance"), "green")
+AWAY = Verdict("away", _("Moving away from the target beyond chance"), "red")
+STOPPED = Verdict("stopped", _("No longer followed"), "purple")
 
 
 def verdict(

@@ -35,7 +35,7 @@ def test_the_page_says_what_needs_a_decision(
     page = as_manager.get(BOARD).text
 
     for words in (
-        "9 things need a decision. Of 1 actions, 1 late",
+        "9 things need a decision. Of 1 action, 1 late",
         "Late (1)",
         "Reviews overdue (1)",
         "Duties of the law not shown (7)",

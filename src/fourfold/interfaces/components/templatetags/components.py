@@ -5,11 +5,11 @@ from datetime import date, datetime
 from django import template
 from django.conf import settings
 from django.utils import timezone
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language_bidi
 
-from fourfold.interfaces.components import languages, reported_figures
+from fourfold.interfaces.components import languages, marking, reported_figures
 from fourfold.interfaces.components.words import day_words, full_words, relative_words
 
 register = template.Library()
@@ -79,13 +79,15 @@ def in_english() -> SafeString | str:
 
 
 @register.simple_tag
-def english(words: str) -> SafeString:
+def english(words: object) -> str:
     """Words that are published in English only, within a sentence of the page."""
-    if languages.is_english():
-        return conditional_escape(words)
-    return format_html(
-        '<span lang="{}" dir="ltr">{}</span>', settings.LANGUAGE_CODE, words
-    )
+    return marking.english(words)
+
+
+@register.filter
+def spoken(words: object) -> str:
+    """For an attribute: words without the marks of their language."""
+    return marking.spoken(words)
 
 
 @register.simple_tag

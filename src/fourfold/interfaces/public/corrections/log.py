@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from fourfold.interfaces.components.marking import english, filled, joined
 from fourfold.interfaces.public.assessments.views import WHY
 from fourfold.partnership.assessments.models import Edition
 from fourfold.partnership.assessments.queries import no_longer_said
@@ -26,8 +27,8 @@ FIELDS = {
     "place": _("the place"),
     "elsewhere": _("the place"),
     "source": _("the source"),
-    "basis": "what it rests on",
-    "note": "what to bear in mind",
+    "basis": _("what it rests on"),
+    "note": _("what to bear in mind"),
     "as_at": _("as at which day"),
 }
 BEING_CHECKED = _("What is right is being checked by another person.")
@@ -62,7 +63,9 @@ def _editions() -> Iterator[Righted]:
             yield Righted(
                 key=f"withdrawn-{edition.slug}",
                 at=edition.withdrawn_at,
-                title=gettext("Withdrawn: %(title)s") % {"title": edition.title},
+                title=filled(
+                    gettext("Withdrawn: {title}"), title=english(edition.title)
+                ),
                 reason=str(WHY.get(Edition.Reason(edition.withdrawn_for), "")),
                 href=reverse("public:assessment", args=[edition.slug]),
                 action=gettext("What to do instead"),
@@ -72,7 +75,9 @@ def _editions() -> Iterator[Righted]:
             yield Righted(
                 key=f"replaced-{edition.slug}",
                 at=edition.superseded_by.published_at,
-                title=gettext("Replaced: %(title)s") % {"title": edition.title},
+                title=filled(
+                    gettext("Replaced: {title}"), title=english(edition.title)
+                ),
                 reason=gettext(
                     "A later edition of the same area and time took its place."
                 ),
@@ -86,11 +91,13 @@ def _figures() -> Iterator[Righted]:
         yield Righted(
             key=f"figure-{correction.pk}",
             at=correction.at,
-            title=gettext("Corrected: %(what)s") % {"what": correction.figure.what},
-            reason=correction.reason,
+            title=filled(
+                gettext("Corrected: {what}"), what=english(correction.figure.what)
+            ),
+            reason=english(correction.reason),
             lines=tuple(_lines(correction)),
             href=reverse("public:reported-figure", args=[correction.figure.name]),
-            action="The figure",
+            action=gettext("The figure"),
         )
 
 
@@ -98,7 +105,8 @@ def _lines(correction: Correction) -> Iterator[str]:
     is_checked = correction.figure.state == Figure.State.APPROVED
     yield from what_was_said(correction)
     if is_checked:
-        yield gettext("Now: %(figure)s.") % {"figure": in_words(correction.figure)}
+        figure = english(in_words(correction.figure))
+        yield filled(gettext("Now: {figure}."), figure=figure)
     else:
         yield str(BEING_CHECKED)
 
@@ -109,13 +117,13 @@ def what_was_said(correction: Correction) -> Iterator[str]:
     for name, title in FIELDS.items():
         if name not in correction.old:
             continue
-        was = {"what": title, "old": _said(correction.old[name])}
-        line = gettext("We said: %(what)s %(old)s.") % was
+        old, new = correction.old[name], correction.new[name]
+        words = gettext("We said: {what} {old}.")
+        said = [filled(words, what=str(title), old=_said(old))]
         if is_checked:
-            now = gettext("Right is: %(new)s.") % {"new": _said(correction.new[name])}
-            line = f"{line} {now}"
-        yield line
+            said.append(filled(gettext("Right is: {new}."), new=_said(new)))
+        yield joined(said)
 
 
 def _said(value: object) -> str:
-    return gettext("not given") if value in (None, "") else str(value)
+    return gettext("not given") if value in (None, "") else english(value)

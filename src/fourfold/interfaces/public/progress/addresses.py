@@ -4,13 +4,14 @@ from typing import Any
 
 from django.db.models import Model
 from django.urls import reverse
+from django.utils.translation import gettext
 
+from fourfold.interfaces.components.marking import english
 from fourfold.interfaces.components.thing_pages import BY_SLUG, page_named
 from fourfold.partnership.accounts.models import Agency
 from fourfold.partnership.strategy.models import Action, Domain, Strategy
 
 Trail = list[tuple[str, str]]
-HOME = ("Progress", "public:progress")
 
 
 def page(row: Model) -> str:
@@ -20,7 +21,7 @@ def page(row: Model) -> str:
 
 
 def home() -> Trail:
-    return [(HOME[0], reverse(HOME[1]))]
+    return [(gettext("Progress"), reverse("public:progress"))]
 
 
 def trail_to(row: Model) -> Trail:
@@ -28,11 +29,11 @@ def trail_to(row: Model) -> Trail:
     found: Any = row
     trail = home()
     if isinstance(row, Agency):
-        return [*trail, ("Partners", reverse("public:partners"))]
+        return [*trail, (gettext("Partners"), reverse("public:partners"))]
     if isinstance(row, Strategy | Domain):
         return trail
     if isinstance(row, Action):
         answered = found.recommendation
-        number = f"Recommendation {answered.number}"
-        return [*trail_to(answered), (number, page(answered))]
-    return [*trail, (str(found.strategy), page(found.strategy))]
+        words = gettext("Recommendation %(number)s") % {"number": answered.number}
+        return [*trail_to(answered), (words, page(answered))]
+    return [*trail, (english(found.strategy), page(found.strategy))]

@@ -7,9 +7,13 @@ from itertools import groupby
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from fourfold.interfaces.components.access import Request, open_to_anyone
 from fourfold.interfaces.components.listing import Cell, Column, Table
+from fourfold.interfaces.components.marking import english
+from fourfold.interfaces.components.months import month_words
 from fourfold.interfaces.components.words import day_words
 from fourfold.partnership.strategy import queries
 from fourfold.partnership.strategy.models import Action
@@ -50,12 +54,12 @@ def _year(asked: str, today: date) -> int:
 
 def _table(month: date, days: Iterable[Due], today: date) -> Table:
     return Table(
-        caption=f"{month:%B %Y}",
+        caption=month_words(f"{month:%Y-%m}"),
         columns=[
-            Column("Day"),
-            Column("What"),
-            Column("Whose"),
-            Column("How it stands"),
+            Column(_("Day")),
+            Column(_("What")),
+            Column(_("Whose")),
+            Column(_("How it stands")),
         ],
         rows=[_row(each, today) for each in days],
     )
@@ -64,8 +68,8 @@ def _table(month: date, days: Iterable[Due], today: date) -> Table:
 def _row(due: Due, today: date) -> list[object]:
     return [
         day_words(due.on),
-        Cell(str(due.row), href=page(due.row), hint=due.what),
-        due.agency or "The partnership",
+        Cell(english(due.row), href=page(due.row), hint=str(due.what)),
+        english(due.agency) or gettext("The partnership"),
         _stands(due, today),
     ]
 
@@ -75,6 +79,7 @@ def _stands(due: Due, today: date) -> Cell:
         stands = standing(due.row, today)
         return Cell(stands.word, tag=stands.colour)
     if due.what in (queries.OBJECTIVE_REVIEW, queries.STRATEGY_REVIEW):
-        is_over = due.on < today
-        return Cell("Review overdue", tag="red") if is_over else Cell("To come")
-    return Cell("Over" if due.on < today else "To come")
+        if due.on < today:
+            return Cell(gettext("Review overdue"), tag="red")
+        return Cell(gettext("To come"))
+    return Cell(gettext("Over") if due.on < today else gettext("To come"))

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from fourfold.interfaces.components.access import Request, open_to_anyone
 from fourfold.interfaces.components.duties import duty_lines, duty_table
@@ -32,7 +33,7 @@ def duty(request: Request, name: str) -> HttpResponse:
     found = there(duty_named(name, today))
     notes = queries.duty_notes(name)
     context = {
-        "trail": [*home(), ("Duties of the law", reverse("public:duties"))],
+        "trail": [*home(), (gettext("Duties of the law"), reverse("public:duties"))],
         "duty": found,
         "lines": duty_lines(found, shown(found, notes, today)),
         "notes": notes,

@@ -4,32 +4,43 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
+from fourfold.interfaces.components.choices import TypedChoices
 from fourfold.partnership.strategy.horizons import titles
 from fourfold.partnership.strategy.queries import LATE, LATE_AT_FIRST, Choices, Wanted
 from fourfold.partnership.strategy.states import Status
 
+ALL = _("All")
 STATUSES = [
-    ("", "All"),
-    (LATE, "Late"),
+    ("", ALL),
+    (LATE, _("Late")),
     *Status.choices,
-    (LATE_AT_FIRST, "Late against its first date"),
+    (LATE_AT_FIRST, _("Late against its first date")),
 ]
 FOLDED = ("strategy", "recommendation", "ward", "horizon")
+# Definitions say them in English; others than these stay so.
+HORIZONS = {"short": _("Short"), "medium": _("Medium"), "long": _("Long")}
 NAMES = ("text", "status", "domain", "partner", *FOLDED)
+
+
+Offered = Iterable[tuple[str, str | Promise]]
 
 
 class ProgressFilter(forms.Form):
     folded = FOLDED
 
-    text = forms.CharField(label="Words", required=False, max_length=100)
-    status = forms.ChoiceField(label="How it stands", required=False, choices=STATUSES)
-    domain = forms.ChoiceField(required=False)
-    partner = forms.ChoiceField(label="Agency", required=False)
-    strategy = forms.ChoiceField(required=False)
-    recommendation = forms.ChoiceField(required=False)
-    ward = forms.ChoiceField(required=False)
-    horizon = forms.ChoiceField(label="How long it may take", required=False)
+    text = forms.CharField(label=_("Words"), required=False, max_length=100)
+    status = forms.ChoiceField(
+        label=_("How it stands"), required=False, choices=STATUSES
+    )
+    domain = TypedChoices(label=_("Domain"), required=False)
+    partner = TypedChoices(label=_("Agency"), required=False)
+    strategy = TypedChoices(label=_("Strategy"), required=False)
+    recommendation = TypedChoices(label=_("Recommendation"), required=False)
+    ward = forms.ChoiceField(label=_("Ward"), required=False)
+    horizon = forms.ChoiceField(label=_("How long it may take"), required=False)
 
     def __init__(self, *args: Any, choices: Choices) -> None:
         super().__init__(*args)
@@ -38,10 +49,10 @@ class ProgressFilter(forms.Form):
         self._offer("strategy", choices.strategies)
         self._offer("recommendation", choices.recommendations)
         self._offer("ward", choices.wards)
-        self._offer("horizon", titles().items())
+        self._offer("horizon", _horizons())
 
-    def _offer(self, name: str, offered: Iterable[tuple[str, str]]) -> None:
-        self.fields[name].choices = [("", "All"), *offered]  # type: ignore[attr-defined]
+    def _offer(self, name: str, offered: Offered) -> None:
+        self.fields[name].choices = [("", ALL), *offered]  # type: ignore[attr-defined]
 
     def wanted(self) -> Wanted:
         """What was chosen rightly; an error stands beside what was not."""
@@ -51,3 +62,8 @@ class ProgressFilter(forms.Form):
     @property
     def is_unfolded(self) -> bool:
         return any(self.cleaned_data.get(name) for name in FOLDED)
+
+
+def _horizons() -> Offered:
+    for name, title in titles().items():
+        yield name, HORIZONS.get(name, title)

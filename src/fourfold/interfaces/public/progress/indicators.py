@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 
 from fourfold.interfaces.components.access import Request, open_to_anyone
 from fourfold.interfaces.components.histories import event
@@ -47,7 +48,7 @@ def indicator(request: Request, public_id: UUID) -> HttpResponse:
     [told] = queries.told_indicators([found])
     aim = found.objective
     context = {
-        "trail": [*trail_to(aim), ("Objective", page(aim))],
+        "trail": [*trail_to(aim), (gettext("Objective"), page(aim))],
         "indicator": found,
         "told": told,
         "lines": lines(told),

@@ -8,6 +8,8 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from fourfold.analysis.documents.board_pack import board_pack_pdf
@@ -15,6 +17,7 @@ from fourfold.interfaces.components.access import Request, open_to_anyone
 from fourfold.interfaces.components.board_packs import shown_pack
 from fourfold.interfaces.components.documents import open_to_programs
 from fourfold.interfaces.components.listing import Cell, Column, Table
+from fourfold.interfaces.components.marking import english
 from fourfold.interfaces.components.thing_pages import page_named
 from fourfold.interfaces.components.words import day_words, full_words
 from fourfold.partnership.strategy import queries
@@ -29,18 +32,21 @@ from .printed_packs import printed
 @open_to_anyone
 def packs(request: Request) -> HttpResponse:
     table = Table(
-        caption="Packs",
+        caption=_("Packs"),
         caption_is_hidden=True,
-        columns=[Column("Meeting"), Column("Day"), Column("Frozen")],
+        columns=[Column(_("Meeting")), Column(_("Day")), Column(_("Frozen"))],
         rows=[
             [
-                Cell(each.meeting, href=reverse("public:pack", args=[each.number])),
+                Cell(
+                    english(each.meeting),
+                    href=reverse("public:pack", args=[each.number]),
+                ),
                 day_words(each.meeting_on),
                 full_words(each.at),
             ]
             for each in queries.frozen_packs()
         ],
-        empty="No pack is frozen yet.",
+        empty=_("No pack is frozen yet."),
     )
     context = {"trail": home(), "table": table}
     return render(request, "public/progress/packs.html", context)
@@ -50,7 +56,7 @@ def packs(request: Request) -> HttpResponse:
 def pack(request: Request, number: int) -> HttpResponse:
     found, before = there(queries.frozen_pack(number))
     context = {
-        "trail": [*home(), ("Board packs", reverse("public:packs"))],
+        "trail": [*home(), (gettext("Board packs"), reverse("public:packs"))],
         "pack": found,
         "shown": shown_pack(_told(found), page=page_named),
         "file": reverse("public:pack-json", args=[number]),
@@ -64,7 +70,7 @@ def pack(request: Request, number: int) -> HttpResponse:
 @require_safe
 def as_json(request: Request, number: int) -> HttpResponseBase:
     """To the byte as it was frozen, so that its hash can be worked out by anybody."""
-    found, _ = there(queries.frozen_pack(number))
+    found, _before = there(queries.frozen_pack(number))
     return open_to_programs(
         HttpResponse(found.content, content_type="application/json; charset=utf-8")
     )
@@ -73,7 +79,7 @@ def as_json(request: Request, number: int) -> HttpResponseBase:
 @open_to_anyone
 @require_safe
 def as_pdf(request: Request, number: int) -> HttpResponse:
-    found, _ = there(queries.frozen_pack(number))
+    found, _before = there(queries.frozen_pack(number))
     shown = shown_pack(_told(found), page=page_named)
     paper = printed(found, shown, invented=settings.DEMO)
     made_at = found.at.isoformat(timespec="seconds")

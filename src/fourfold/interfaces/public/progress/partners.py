@@ -7,27 +7,34 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from fourfold.interfaces.components.access import Request, open_to_anyone
 from fourfold.interfaces.components.histories import event
 from fourfold.interfaces.components.listing import Cell, Column, Table, page_of
+from fourfold.interfaces.components.marking import english, filled
+from fourfold.interfaces.components.numbers import amount_words
 from fourfold.interfaces.components.promised_tables import (
     action_table,
     entry_table,
     pledge_table,
 )
+from fourfold.interfaces.components.promises import kept_words, late_count
 from fourfold.interfaces.components.values import Line
-from fourfold.interfaces.components.words import day_words
+from fourfold.interfaces.components.words import days_words
 from fourfold.partnership.accounts.models import Agency
 from fourfold.partnership.strategy import queries
-from fourfold.partnership.strategy.keeping import number
 from fourfold.partnership.strategy.models import Pledge
 from fourfold.partnership.strategy.standing import kept
 
 from .addresses import home, page, trail_to
 from .finding import there
+from .lines import agency_line, domain_line
 from .sharing import shared_today
 from .views import ROWS
+
+NONE = _("It leads and supports no action.")
 
 
 @open_to_anyone
@@ -37,11 +44,15 @@ def partners(request: Request) -> HttpResponseBase:
 
 def _partners(request: Request) -> HttpResponse:
     table = Table(
-        caption="Partners",
+        caption=_("Partners"),
         caption_is_hidden=True,
-        columns=[Column("Partner"), Column("Pledges"), Column("Actions it leads")],
+        columns=[
+            Column(_("Partner")),
+            Column(_("Pledges")),
+            Column(_("Actions it leads")),
+        ],
         rows=[_row(each) for each in queries.partners(today=timezone.localdate())],
-        empty="No partner is written down yet.",
+        empty=_("No partner is written down yet."),
     )
     return render(
         request, "public/progress/partners.html", {"trail": home(), "table": table}
@@ -53,9 +64,9 @@ def _row(agency: Agency) -> list[object]:
     counts = vars(agency)
     late, pledges = counts["late_count"], counts["pledge_count"]
     return [
-        Cell(agency.name, href=page(agency), hint=agency.get_kind_display()),
-        str(pledges) if pledges else Cell("No pledge", tag="grey"),
-        Cell(counts["action_count"], hint=f"{late} late" if late else ""),
+        Cell(english(agency.name), href=page(agency), hint=agency.get_kind_display()),
+        str(pledges) if pledges else Cell(gettext("No pledge"), tag="grey"),
+        Cell(counts["action_count"], hint=late_count(late)),
     ]
 
 
@@ -71,9 +82,7 @@ def partner(request: Request, public_id: UUID) -> HttpResponse:
         "agency": found,
         "pledges": pledge_table(pledges, today, page=page),
         "page": shown,
-        "table": action_table(
-            shown.rows, today, page=page, empty="It leads and supports no action."
-        ),
+        "table": action_table(shown.rows, today, page=page, empty=NONE),
     }
     return render(request, "public/progress/partner.html", context)
 
@@ -94,19 +103,18 @@ def pledge(request: Request, public_id: UUID) -> HttpResponse:
 
 def _lines(found: Pledge, today: date) -> list[Line]:
     stands = kept(found, today)
-    target = f"{number(found.target)} {found.unit}" if found.target else "A milestone"
-    period = f"{day_words(found.starts_on)} to {day_words(found.ends_on)}"
-    agency = Line(
-        "Who promised it",
-        found.agency.name,
-        href=page(found.agency),
-        action="All it promised",
-    )
     return [
-        Line("How it stands", stands.word, tag=stands.colour),
-        Line("So far", stands.sentence),
-        agency,
-        Line("What was promised", target),
-        Line("From and to", period),
-        Line("Domain", found.domain.title, href=page(found.domain), action="Open"),
+        Line(gettext("How it stands"), stands.word, tag=stands.colour),
+        Line(gettext("So far"), kept_words(stands)),
+        agency_line(gettext("Who promised it"), found.agency),
+        Line(gettext("What was promised"), _target(found)),
+        Line(gettext("From and to"), days_words(found.starts_on, found.ends_on)),
+        domain_line(found.domain),
     ]
+
+
+def _target(found: Pledge) -> str:
+    if not found.target:
+        return gettext("A milestone")
+    number, unit = amount_words(found.target), english(found.unit)
+    return filled("{number} {unit}", number=number, unit=unit)

@@ -3,7 +3,9 @@
 from datetime import date
 
 from django.urls import reverse
+from django.utils.translation import gettext, ngettext
 
+from fourfold.interfaces.components.marking import english
 from fourfold.interfaces.components.promises import ward_words
 from fourfold.interfaces.components.values import Line
 from fourfold.interfaces.components.words import day_words
@@ -11,45 +13,50 @@ from fourfold.partnership.strategy.models import Action
 from fourfold.partnership.strategy.queries import LATE, LATE_AT_FIRST, Counts
 from fourfold.partnership.strategy.states import Status, standing
 
-from .addresses import page
+from .lines import agency_line
 
 
 def numbers(counts: Counts) -> list[tuple[str, str, int]]:
     """Of each way to stand that any has: what to ask for, its words, how many."""
     each = [
-        (LATE, "Late", counts.late),
+        (LATE, gettext("Late"), counts.late),
         *((s.value, str(s.label), counts.of[s.value]) for s in Status),
-        (LATE_AT_FIRST, "Late against its first date", counts.late_at_first),
+        (LATE_AT_FIRST, gettext("Late against its first date"), counts.late_at_first),
     ]
     return [told for told in each if told[2]]
 
 
 def headline(counts: Counts) -> str:
     if not counts.late:
-        return f"None of {counts.all} actions is late."
-    verb = "is" if counts.late == 1 else "are"
-    return f"{counts.late} of {counts.all} actions {verb} late."
+        words = ngettext(
+            "The only action is not late.",
+            "None of %(all)d actions is late.",
+            counts.all,
+        )
+    else:
+        words = ngettext(
+            "%(late)d of %(all)d actions is late.",
+            "%(late)d of %(all)d actions are late.",
+            counts.late,
+        )
+    return words % {"late": counts.late, "all": counts.all}
 
 
 def summary(action: Action, today: date) -> list[Line]:
     recommendation = action.recommendation
     stands = standing(action, today)
     helping = ", ".join(each.agency.name for each in action.supports.all())
+    answers = f"{recommendation.number}. {recommendation.title}"
     return [
-        Line("How it stands", stands.word, tag=stands.colour),
-        Line("Due", day_words(action.due_on)),
-        Line(
-            "Who leads it",
-            action.lead_agency.name,
-            href=page(action.lead_agency),
-            action="All it promised",
-        ),
-        Line("Who answers for it", action.owner_post),
-        Line("Who helps", helping or "Nobody else"),
-        Line("Where", ward_words(action)),
-        Line("It answers", f"{recommendation.number}. {recommendation.title}"),
-        Line("Recommended by", recommendation.made_by),
-        Line("Strategy", recommendation.strategy.title),
+        Line(gettext("How it stands"), stands.word, tag=stands.colour),
+        Line(gettext("Due"), day_words(action.due_on)),
+        agency_line(gettext("Who leads it"), action.lead_agency),
+        Line(gettext("Who answers for it"), english(action.owner_post)),
+        Line(gettext("Who helps"), english(helping) or gettext("Nobody else")),
+        Line(gettext("Where"), ward_words(action)),
+        Line(gettext("It answers"), english(answers)),
+        Line(gettext("Recommended by"), english(recommendation.made_by)),
+        Line(gettext("Strategy"), english(recommendation.strategy.title)),
     ]
 
 

@@ -8,9 +8,12 @@ from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext_lazy as _
 
 from fourfold.interfaces.components.access import Request, open_to_anyone
 from fourfold.interfaces.components.histories import event
+from fourfold.interfaces.components.marking import english
 from fourfold.interfaces.components.promised_tables import (
     action_table,
     objective_table,
@@ -18,8 +21,9 @@ from fourfold.interfaces.components.promised_tables import (
     recommendation_table,
     review_cell,
 )
+from fourfold.interfaces.components.promises import late_count
 from fourfold.interfaces.components.values import Line
-from fourfold.interfaces.components.words import day_words
+from fourfold.interfaces.components.words import day_words, days_words
 from fourfold.partnership.strategy import queries
 from fourfold.partnership.strategy.models import Strategy
 from fourfold.partnership.strategy.progress import progress
@@ -28,7 +32,10 @@ from fourfold.partnership.strategy.states import is_late
 from .addresses import page, trail_to
 from .finding import there
 from .indicators import indicators_of
+from .lines import domain_line, objective_line
 from .sharing import shared_today
+
+NONE = _("No action answers it yet.")
 
 
 @open_to_anyone
@@ -51,12 +58,11 @@ def _strategy(request: Request, slug: str) -> HttpResponse:
 
 def _lines(found: Strategy, today: date) -> list[Line]:
     review = review_cell(found.review_on, today)
-    period = f"{day_words(found.starts_on)} to {day_words(found.ends_on)}"
     return [
-        Line("From and to", period),
-        Line("First approved", day_words(found.approved_on)),
-        Line("Approved by", found.approved_by_body),
-        Line("Next review", review.text, tag=review.tag),
+        Line(gettext("From and to"), days_words(found.starts_on, found.ends_on)),
+        Line(gettext("First approved"), day_words(found.approved_on)),
+        Line(gettext("Approved by"), english(found.approved_by_body)),
+        Line(gettext("Next review"), review.text, tag=review.tag),
     ]
 
 
@@ -69,7 +75,7 @@ def _shown(branch: queries.Branch, today: date) -> dict[str, Any]:
         "domain": branch.domain,
         "page": page(branch.domain),
         "told": progress(actions),
-        "late": sum(is_late(each, today) for each in actions),
+        "late": late_count(sum(is_late(each, today) for each in actions)),
         "objectives": objective_table(branch.objectives, today, page=page),
         "recommendations": recommendation_table(
             branch.recommendations, today, page=page
@@ -83,17 +89,16 @@ def domain(request: Request, slug: str) -> HttpResponse:
     today = timezone.localdate()
     chair = found.chair_agency
     chaired = f"{found.chair_post}, {chair}" if chair else found.chair_post
+    aliases, none = ", ".join(found.aliases.splitlines()), pgettext("group", "None")
     objectives = queries.objectives().filter(domain=found)
     recommendations = queries.recommendations().filter(domain=found)
     context = {
         "trail": trail_to(found),
         "domain": found,
         "lines": [
-            Line(
-                "Also called", ", ".join(found.aliases.splitlines()) or "Nothing else"
-            ),
-            Line("Working group", found.working_group or "None"),
-            Line("Who chairs it", chaired or "Nobody"),
+            Line(gettext("Also called"), english(aliases) or gettext("Nothing else")),
+            Line(gettext("Working group"), english(found.working_group) or none),
+            Line(gettext("Who chairs it"), english(chaired) or gettext("Nobody")),
         ],
         "tables": [
             objective_table(objectives, today, page=page),
@@ -118,9 +123,11 @@ def _objective(request: Request, public_id: UUID) -> HttpResponse:
         "trail": trail_to(found),
         "objective": found,
         "lines": [
-            Line("Domain", found.domain.title, href=page(found.domain), action="Open"),
-            Line("Agency that answers for it", found.owner_agency.name),
-            Line("Next review", review.text, tag=review.tag),
+            domain_line(found.domain),
+            Line(
+                gettext("Agency that answers for it"), english(found.owner_agency.name)
+            ),
+            Line(gettext("Next review"), review.text, tag=review.tag),
         ],
         "overdue": review.hint,
         "indicators": indicators_of(found),
@@ -139,19 +146,18 @@ def _recommendation(request: Request, public_id: UUID) -> HttpResponse:
     found = there(queries.recommendation(public_id))
     actions = list(found.actions.all())
     told = progress(actions)
-    domain = Line("Domain", found.domain.title, href=page(found.domain), action="Open")
-    lines = [Line("Recommended by", found.made_by), domain]
+    lines = [
+        Line(gettext("Recommended by"), english(found.made_by)),
+        domain_line(found.domain),
+    ]
     if found.objective is not None:
-        aim, where = found.objective.text, page(found.objective)
-        lines.append(Line("Objective", aim, href=where, action="Open"))
-    lines.append(Line("Done", f"{told.percent}. {told.formula}"))
+        lines.append(objective_line(found.objective))
+    lines.append(Line(gettext("Done"), f"{told.percent}. {told.formula}"))
     context = {
         "trail": trail_to(found),
         "recommendation": found,
         "lines": lines,
-        "table": action_table(
-            actions, timezone.localdate(), page=page, empty="No action answers it yet."
-        ),
+        "table": action_table(actions, timezone.localdate(), page=page, empty=NONE),
         "history": [event(each) for each in queries.history(found.public_id)],
     }
     return render(request, "public/progress/recommendation.html", context)

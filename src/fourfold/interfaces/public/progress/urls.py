@@ -1,18 +1,16 @@
 from django.urls import path
 
-from . import calendar, duties, files, indicators, packs, partners, tree, views
+from . import calendar, duties, indicators, packs, partners, tree, views
+from . import files as lists
 
-urlpatterns = [
+# They have an address for each language; files are the same in all.
+pages = [
     path("", views.progress, name="progress"),
-    path("actions.csv", files.as_csv, name="progress-csv"),
-    path("actions.json", files.as_json, name="progress-json"),
     path("calendar/", calendar.calendar, name="calendar"),
     path("duties/", duties.duties, name="duties"),
     path("duties/<slug:name>/", duties.duty, name="duty"),
     path("board/", packs.packs, name="packs"),
     path("board/<int:number>/", packs.pack, name="pack"),
-    path("board/<int:number>/pack.json", packs.as_json, name="pack-json"),
-    path("board/<int:number>/pack.pdf", packs.as_pdf, name="pack-pdf"),
     path("partners/", partners.partners, name="partners"),
     path("partners/<uuid:public_id>/", partners.partner, name="partner"),
     path("pledges/<uuid:public_id>/", partners.pledge, name="pledge"),
@@ -25,4 +23,10 @@ urlpatterns = [
         "recommendations/<uuid:public_id>/", tree.recommendation, name="recommendation"
     ),
     path("<uuid:public_id>/", views.action, name="action"),
+]
+files = [
+    path("actions.csv", lists.as_csv, name="progress-csv"),
+    path("actions.json", lists.as_json, name="progress-json"),
+    path("board/<int:number>/pack.json", packs.as_json, name="pack-json"),
+    path("board/<int:number>/pack.pdf", packs.as_pdf, name="pack-pdf"),
 ]

@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from fourfold.interfaces.components.access import Request, open_to_anyone
 from fourfold.interfaces.components.histories import event
@@ -21,7 +22,7 @@ from .forms import ProgressFilter
 from .sharing import shared_today
 
 ROWS = 20
-NONE = "No action stands like this. Choose something else."
+NONE = _("No action stands like this. Choose something else.")
 
 
 @open_to_anyone

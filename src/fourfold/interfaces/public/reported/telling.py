@@ -4,17 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext_lazy as _
 
 from fourfold.interfaces.components.listing import Cell, Column, Table
+from fourfold.interfaces.components.marking import english, joined
+from fourfold.interfaces.components.numbers import whole_words
 from fourfold.interfaces.components.values import Line
 from fourfold.interfaces.components.words import day_words
 from fourfold.interfaces.public.corrections.log import BEING_CHECKED, what_was_said
 from fourfold.partnership.figures.models import Conflict, Correction, Figure
 from fourfold.partnership.figures.wording import amount, in_words, place_of
 
-NO_BASIS = "The source does not say what it rests on"
-NO_PLACE = "The source does not say"
-NONE_YET = "No figure that others published is quoted here yet."
+NO_BASIS = _("The source does not say what it rests on")
+NO_PLACE = _("The source does not say")
+NONE_YET = _("No figure that others published is quoted here yet.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,45 +32,49 @@ class Disagreement:
 
 
 def trail() -> list[tuple[str, str]]:
-    return [("Reported figures", reverse("public:reported"))]
+    return [(gettext("Reported figures"), reverse("public:reported"))]
 
 
 def register(rows: Sequence[Figure], *, is_narrowed: bool) -> Table:
     return Table(
-        caption="Reported figures",
+        caption=_("Reported figures"),
         caption_is_hidden=True,
         columns=[
-            Column("Figure"),
-            Column("Source"),
-            Column("Rests on"),
-            Column("As at"),
+            Column(_("Figure")),
+            Column(_("Source")),
+            Column(_("Rests on")),
+            Column(_("As at")),
         ],
         rows=[
-            [_named(each), each.source, _basis(each), day_words(each.as_at)]
+            [_named(each), english(each.source), _basis(each), day_words(each.as_at)]
             for each in rows
         ],
-        empty="No figure has these words." if is_narrowed else NONE_YET,
+        empty=_("No figure has these words.") if is_narrowed else NONE_YET,
     )
 
 
 def lines(figure: Figure) -> list[Line]:
     found = [
-        Line("What was said", amount(figure)),
-        Line("How exact", figure.get_qualifier_display()),
-        Line("Period", figure.period),
-        Line("Place", place_of(figure) or NO_PLACE),
-        Line("Source", figure.source),
+        Line(gettext("What was said"), english(amount(figure))),
+        Line(gettext("How exact"), figure.get_qualifier_display()),
+        Line(gettext("Period"), english(figure.period)),
+        Line(gettext("Place"), place_of(figure) or NO_PLACE),
+        Line(gettext("Source"), english(figure.source)),
         # Too long for a tag, which stays as narrow as a word.
-        Line("Rests on", figure.basis or NO_BASIS),
-        Line("As at", day_words(figure.as_at)),
-        Line("Status", "Checked by a second person"),
-        Line("Name in texts", figure.name),
+        Line(gettext("Rests on"), english(figure.basis) or NO_BASIS),
+        Line(gettext("As at"), day_words(figure.as_at)),
+        Line(gettext("Status"), gettext("Checked by a second person")),
+        Line(gettext("Name in texts"), figure.name),
     ]
-    if figure.denominator is not None:
-        share = f"{figure.numerator:,} of {figure.denominator:,}"
-        found.insert(1, Line("Worked from", share))
+    if figure.numerator is not None and figure.denominator is not None:
+        share = gettext("%(part)s of %(whole)s") % {
+            "part": whole_words(figure.numerator),
+            "whole": whole_words(figure.denominator),
+        }
+        found.insert(1, Line(gettext("Worked from"), share))
     if figure.value is None:
-        found[0] = Line("What was said", "No figure given", tag="yellow")
+        none = gettext("No figure given")
+        found[0] = Line(gettext("What was said"), none, tag="yellow")
         del found[1]
     return found
 
@@ -74,16 +82,20 @@ def lines(figure: Figure) -> list[Line]:
 def side_by_side(conflict: Conflict) -> Disagreement:
     pair = (conflict.first, conflict.second)
     rows: dict[str, list[object]] = {
-        "What was said": [_named(each) for each in pair],
-        "Source": [each.source for each in pair],
-        "Place": [place_of(each) or NO_PLACE for each in pair],
-        "Period": [each.period for each in pair],
-        "As at": [day_words(each.as_at) for each in pair],
+        gettext("What was said"): [_named(each) for each in pair],
+        gettext("Source"): [english(each.source) for each in pair],
+        gettext("Place"): [place_of(each) or NO_PLACE for each in pair],
+        gettext("Period"): [english(each.period) for each in pair],
+        gettext("As at"): [day_words(each.as_at) for each in pair],
     }
     table = Table(
-        caption="Both figures",
+        caption=_("Both figures"),
         caption_is_hidden=True,
-        columns=[Column("About it"), Column("One says"), Column("Another says")],
+        columns=[
+            Column(_("About it")),
+            Column(_("One says")),
+            Column(_("Another says")),
+        ],
         rows=[[title, *cells] for title, cells in rows.items()],
     )
     key = f"conflict-{conflict.pk}"
@@ -92,21 +104,25 @@ def side_by_side(conflict: Conflict) -> Disagreement:
 
 def corrections(found: Sequence[Correction], *, is_checked: bool) -> Table:
     return Table(
-        caption="Corrections",
+        caption=_("Corrections"),
         caption_is_hidden=True,
-        columns=[Column("When"), Column("What changed"), Column("Why")],
+        columns=[
+            Column(_("When")),
+            Column(_("What changed")),
+            Column(pgettext("heading", "Why")),
+        ],
         rows=[
-            [Cell(when=each.at), " ".join(what_was_said(each)), each.reason]
+            [Cell(when=each.at), joined(what_was_said(each)), english(each.reason)]
             for each in found
         ],
-        empty="It was never corrected." if is_checked else BEING_CHECKED,
+        empty=_("It was never corrected.") if is_checked else BEING_CHECKED,
     )
 
 
 def _named(figure: Figure) -> Cell:
     where = reverse("public:reported-figure", args=[figure.name])
-    return Cell(in_words(figure), href=where, hint=figure.note)
+    return Cell(english(in_words(figure)), href=where, hint=english(figure.note))
 
 
 def _basis(figure: Figure) -> object:
-    return figure.basis or Cell("Not stated", tag="yellow")
+    return english(figure.basis) or Cell(gettext("Not stated"), tag="yellow")

@@ -2,6 +2,7 @@ import uuid
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from fourfold.partnership.personal_data.declarations import KeepAlways
 
@@ -19,10 +20,10 @@ class Agency(models.Model):
     """
 
     class Kind(models.TextChoices):
-        SPECIFIED = "specified", "Specified authority"
-        RELEVANT = "relevant", "Relevant authority"
-        VOLUNTARY = "voluntary", "Voluntary or community group"
-        COMMISSIONED = "commissioned", "Commissioned provider"
+        SPECIFIED = "specified", _("Specified authority")
+        RELEVANT = "relevant", _("Relevant authority")
+        VOLUNTARY = "voluntary", _("Voluntary or community group")
+        COMMISSIONED = "commissioned", _("Commissioned provider")
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     name = models.CharField(max_length=120, unique=True)

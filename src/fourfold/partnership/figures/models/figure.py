@@ -2,6 +2,7 @@ import uuid
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import pgettext_lazy
 
 from fourfold.partnership.personal_data.declarations import KeepAlways
 
@@ -17,11 +18,11 @@ class Figure(models.Model):
     """
 
     class Qualifier(models.TextChoices):
-        EXACTLY = "exactly", "Exactly"
-        ABOUT = "about", "About"
-        OVER = "over", "Over"
-        AT_LEAST = "at-least", "At least"
-        UNDER = "under", "Under"
+        EXACTLY = "exactly", pgettext_lazy("how exact", "Exactly")
+        ABOUT = "about", pgettext_lazy("how exact", "About")
+        OVER = "over", pgettext_lazy("how exact", "Over")
+        AT_LEAST = "at-least", pgettext_lazy("how exact", "At least")
+        UNDER = "under", pgettext_lazy("how exact", "Under")
 
     class State(models.TextChoices):
         RECORDED = "recorded", "Awaits approval"

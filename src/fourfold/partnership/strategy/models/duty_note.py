@@ -2,6 +2,7 @@ import uuid
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from .appended import AppendedForAgency
 from .reasons import AT_WORK, KEPT, PUBLIC_WORDS, WHY
@@ -15,8 +16,8 @@ class DutyNote(AppendedForAgency):
     """
 
     class Kind(models.TextChoices):
-        EVIDENCE = "evidence", "Evidence"
-        GAP = "gap", "Gap"
+        EVIDENCE = "evidence", _("Evidence")
+        GAP = "gap", _("Gap")
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     duty = models.SlugField(max_length=80)

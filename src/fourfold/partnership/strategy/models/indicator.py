@@ -3,6 +3,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from fourfold.partnership.strategy.verdicts import Direction
 
@@ -30,9 +31,9 @@ class Indicator(models.Model):
         ENTRIES = "entries", "Numbers that an agency brings"
 
     class Attribution(models.TextChoices):
-        OURS = "ours", "Ours alone: what the partnership does decides it"
-        SHARED = "shared", "Shared: the partnership and others decide it"
-        CONTEXT = "context", "Context: others decide it, and we watch it"
+        OURS = "ours", _("Ours alone: what the partnership does decides it")
+        SHARED = "shared", _("Shared: the partnership and others decide it")
+        CONTEXT = "context", _("Context: others decide it, and we watch it")
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     objective = models.ForeignKey(

@@ -6,13 +6,16 @@ from datetime import date
 from operator import attrgetter
 
 from django.db.models import Max, Min, Model
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from fourfold.partnership.strategy.models import Action, Objective, Pledge, Strategy
 
 from .narrowing import all_actions
 
-ACTION, PLEDGE = "An action is due", "A pledge ends"
-OBJECTIVE_REVIEW, STRATEGY_REVIEW = "An objective is reviewed", "A strategy is reviewed"
+ACTION, PLEDGE = _("An action is due"), _("A pledge ends")
+OBJECTIVE_REVIEW = _("An objective is reviewed")
+STRATEGY_REVIEW = _("A strategy is reviewed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,7 @@ class Due:
     """
 
     on: date
-    what: str
+    what: str | Promise
     row: Model
 
     @property
