@@ -23,7 +23,10 @@ SIGN_IN = {
 }
 STAFF = PAGES / "staff" / "templates"
 # Not in other languages yet: these pages stand at one address only.
-ENGLISH = [PAGES / "public" / "templates" / "public" / name for name in ()]
+ENGLISH = [
+    PAGES / "public" / "templates" / "public" / name
+    for name in ("progress", "reported")
+]
 TEMPLATES = [
     *(p for p in files(".html", within=PAGES / "public") if p.parent not in ENGLISH),
     *files(".html", within=PAGES / "components"),
