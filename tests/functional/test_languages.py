@@ -25,6 +25,8 @@ PAGES = [
     f"/wards/{WARD}/",
     f"/figures/{RATE}/",
     "/privacy/",
+    "/progress/",
+    "/progress/duties/",
     "/sign-in/",
 ]
 # Read from the right. Nobody has translated these pages: each letter has another in its
