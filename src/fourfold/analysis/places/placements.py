@@ -5,6 +5,7 @@ found = place(store, cube, Asked(cube.find_area("Waltham Forest"), measure("viol
 """
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -23,6 +24,7 @@ from fourfold.analysis.places.ground import (
     origin_of,
     weights_for,
 )
+from fourfold.analysis.places.interruptible import interruptible
 from fourfold.analysis.places.own_files import LeftOut, PlacedRows
 from fourfold.analysis.statistics.placement import (
     Placement,
@@ -138,12 +140,9 @@ def place(store: Store, cube: Cube, asked: Asked) -> Placed:
     places, which = np.unique(points, axis=0, return_inverse=True)
     demand = np.bincount(which.ravel(), weights, len(places))
     sites, names = _candidates(asked, places)
-    found = best_sites(
-        within_reach(sites, places, asked.reach),
-        demand,
-        asked.number,
-        seconds=asked.seconds,
-    )
+    near = within_reach(sites, places, asked.reach)
+    look = partial(best_sites, near, demand, asked.number, seconds=asked.seconds)
+    found = interruptible(look)
     total = float(demand.sum())
     return Placed(
         asked=asked,
