@@ -5,11 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.ndimage import gaussian_filter
+from scipy.sparse import csr_array
 
 from fourfold.analysis.statistics.arguments import metres_of, weights_of
 from fourfold.analysis.statistics.grids import Grid
 
 Floats = NDArray[np.float64]
+Index = NDArray[np.intp]
 
 SQUARE_KILOMETRE = 1_000_000.0
 KERNELS = ("quartic", "gaussian")
@@ -17,6 +19,8 @@ KERNELS = ("quartic", "gaussian")
 FURTHEST = 5.0
 # Points are shared among the middles of squares this small, in bandwidths, or smaller.
 FINEST = 1 / 6
+# Points shared out at once, so that what is worked with stays near the processor.
+AT_ONCE = 16_384
 # The standard deviation of a quartic kernel along one axis, in bandwidths.
 QUARTIC_SPREAD = 8**-0.5
 
@@ -160,33 +164,55 @@ def _gaussian(grid: Grid, places: Floats, reach: float, *, weights: Floats) -> F
     size = grid.size / parts
     corner = np.array((grid.west, grid.south)) - around * grid.size
     shape = (rows + 2 * around) * parts, (columns + 2 * around) * parts
-    shared = _shared_out((places - corner) / size - 0.5, shape, weights=weights)
-    smooth = _smoothed(shared, reach / size) / size**2
-    middles = smooth[parts // 2 :: parts, parts // 2 :: parts]
-    inner: Floats = middles[around:-around, around:-around]
-    return inner
+    shared = np.zeros(shape)
+    for begun in range(0, len(places), AT_ONCE):
+        some = slice(begun, begun + AT_ONCE)
+        at = (places[some] - corner) / size - 0.5
+        _share_out(at, weights[some], over=shared)
+    first = around * parts + parts // 2
+    north = _around_middles(first + parts * np.arange(rows), shape[0], reach / size)
+    east = _around_middles(first + parts * np.arange(columns), shape[1], reach / size)
+    middles: Floats = (east @ (north @ shared).T).T / size**2
+    return middles
 
 
-def _shared_out(at: Floats, shape: tuple[int, int], *, weights: Floats) -> Floats:
+def _share_out(at: Floats, weights: Floats, *, over: Floats) -> None:
     """Each point shared among the four squares whose middles lie around it.
 
     at : shape (points, 2), columns and rows; those beyond the squares are left out
+    over : the squares, to which the points are added
     """
-    rows, columns = shape
-    low = np.floor(at)
-    within = ((low >= 0) & (low < (columns - 1, rows - 1))).all(axis=1)
-    low, part, each = low[within], (at - low)[within], weights[within]
-    first = (low[:, 1] * columns + low[:, 0]).astype(np.intp)
-    east, north = part.T
-    total = np.zeros(rows * columns)
+    rows, columns = over.shape
+    x, y = at.T.copy()
+    column, row = np.floor(x), np.floor(y)
+    within = (column >= 0) & (row >= 0) & (column < columns - 1) & (row < rows - 1)
+    if not within.all():
+        x, y, column, row = (part[within] for part in (x, y, column, row))
+        weights = weights[within]
+    first = (row * columns + column).astype(np.intp)
+    east, north = x - column, y - row
+    upper, lower = weights * north, weights * (1 - north)
+    cells = over.reshape(-1)
     for step, share in (
-        (0, (1 - east) * (1 - north)),
-        (1, east * (1 - north)),
-        (columns, (1 - east) * north),
-        (columns + 1, east * north),
+        (0, lower * (1 - east)),
+        (1, lower * east),
+        (columns, upper * (1 - east)),
+        (columns + 1, upper * east),
     ):
-        total += np.bincount(first + step, each * share, total.size)
-    return total.reshape(shape)
+        np.add.at(cells, first + step, share)
+
+
+def _around_middles(middles: Index, number: int, reach: float) -> csr_array:
+    """What each of a row of squares adds to those in the middle of cells.
+
+    middles : which of the squares they are; number : of squares; reach : in squares
+    """
+    steps = np.arange(-int(FURTHEST * reach + 0.5), int(FURTHEST * reach + 0.5) + 1)
+    share = np.exp(-0.5 * (steps / reach) ** 2)
+    columns = middles[:, np.newaxis] + steps
+    ends = np.arange(0, columns.size + 1, steps.size)
+    each = np.tile(share / share.sum(), middles.size)
+    return csr_array((each, columns.ravel(), ends), shape=(middles.size, number))
 
 
 def _smoothed(cells: Floats, reach: float) -> Floats:
