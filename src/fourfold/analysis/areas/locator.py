@@ -7,8 +7,16 @@ import shapely
 from numpy.typing import ArrayLike, NDArray
 
 from .boundaries import Boundary
+from .cells_of_outlines import CellsOfOutlines
+from .distinct_points import distinct
+
+Floats = NDArray[np.float64]
+Index = NDArray[np.intp]
+Areas = NDArray[np.int32]
 
 NOWHERE = -1
+# From so many places on it is quicker to draw squares first.
+MANY = 50_000
 
 
 class Locator:
@@ -29,6 +37,7 @@ class Locator:
         # Without preparation each test walks the whole outline: a detailed
         # authority has 100,000 vertices.
         shapely.prepare(self._outlines)
+        self._cells: CellsOfOutlines | None = None
 
     def locate(self, easting: ArrayLike, northing: ArrayLike) -> NDArray[np.int32]:
         """Position in `codes` of the area of each point.
@@ -54,24 +63,40 @@ class Locator:
                 "easting and northing must be arrays of one length, not"
                 f" {eastings.shape} and {northings.shape}"
             )
+        place = np.full(eastings.shape, NOWHERE, dtype=np.int32)
+        known = np.flatnonzero(np.isfinite(eastings) & np.isfinite(northings))
+        if self.codes and known.size:
+            places = distinct(eastings[known], northings[known])
+            here = known[places.first]
+            place[known] = self._located(eastings[here], northings[here])[places.which]
+        return place
+
+    def _located(self, eastings: Floats, northings: Floats) -> Areas:
+        """The area of each of some points, by squares where there are many."""
+        if eastings.size < MANY:
+            return self._exactly(eastings, northings)
+        if self._cells is None:
+            self._cells = CellsOfOutlines.over(
+                self._outlines, self._exactly, eastings.size
+            )
+        known, areas = self._cells.known(eastings, northings)
+        place = np.empty(eastings.shape, dtype=np.int32)
+        place[known] = areas
+        place[~known] = self._exactly(eastings[~known], northings[~known])
+        return place
+
+    def _exactly(self, eastings: Floats, northings: Floats) -> Areas:
         place = np.full(eastings.shape, len(self.codes), dtype=np.int32)
-        if self.codes:
-            points, areas = self._pairs(eastings, northings)
-            np.minimum.at(place, points, areas)
+        points, areas = self._pairs(eastings, northings)
+        np.minimum.at(place, points, areas)
         place[place == len(self.codes)] = NOWHERE
         return place
 
-    def _pairs(
-        self, eastings: NDArray[np.float64], northings: NDArray[np.float64]
-    ) -> tuple[NDArray[np.intp], NDArray[np.int32]]:
+    def _pairs(self, eastings: Floats, northings: Floats) -> tuple[Index, Areas]:
         """Every pair of a point and an area it lies in or on the edge of."""
-        known = np.flatnonzero(np.isfinite(eastings) & np.isfinite(northings))
         # The tree only compares boxes; the exact test is done on prepared outlines,
         # which the tree's own predicate would leave unprepared.
-        nearby, areas = self._tree.query(
-            shapely.points(eastings[known], northings[known])
-        )
-        points = known[nearby]
+        points, areas = self._tree.query(shapely.points(eastings, northings))
         inside = shapely.intersects_xy(
             self._outlines[areas], eastings[points], northings[points]
         )
