@@ -42,6 +42,16 @@ def test_the_shortest_chain_comes_out_by_hand():
     assert found == pytest.approx(1 / (1 - 1.5 * exp(-0.5)))
 
 
+@pytest.mark.parametrize(("mean", "times"), [(1.88, 37.2), (3.2, 5.49)])
+def test_run_lengths_are_those_published_for_a_chart_of_lucas(mean, times):
+    """An allowance of 2 and a limit of 6, as in the manual of the package IAcsSPCR."""
+    assert allowed(1.88, 1.13) == 20
+
+    found = run_length(1.88, ratio=1.13, limit=6, rise=mean / 1.88)
+
+    assert found == pytest.approx(times, abs=0.05 if times > 10 else 0.005)
+
+
 @pytest.mark.parametrize(
     ("expected", "dispersion", "rise"),
     [

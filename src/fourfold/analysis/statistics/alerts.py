@@ -8,6 +8,11 @@ from scipy.special import ndtri
 from scipy.stats import nbinom, poisson
 
 from fourfold.analysis.statistics.arguments import whole_counts
+from fourfold.analysis.statistics.compound_counts import (
+    WeightedSeries,
+    harm_limit,
+    weighted_series,
+)
 from fourfold.analysis.statistics.log_linear import LogLinear, log_linear
 
 Floats = NDArray[np.float64]
@@ -16,6 +21,8 @@ Index = NDArray[np.intp]
 # A trend is believed from this p-value down, in the first version of the method.
 TREND_Z = 1.959964
 FEWEST_YEARS, FEWEST_YEARS_FOR_TREND = 2, 3
+# Added to how often each kind was seen: what was never seen may still come.
+HALF = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,7 @@ class Alert:
 def alert(
     counts: ArrayLike,
     *,
+    weights: ArrayLike | None = None,
     version: Version = NOUFAILY,
     period: int = 12,
     years: int = 5,
@@ -76,13 +84,16 @@ def alert(
     Parameters
     ----------
     counts : array, shape (times), whole numbers >= 0; NaN where not known
+        With weights, shape (kinds, times).
+    weights : array, shape (kinds), 0 or more: days of harm of an event of each kind
+        Then expected, upper and score are of harm.
     version : NOUFAILY, the improved one, or FARRINGTON, or one of one's own
     period : times in a year, 2 or more: 12 months, 52 weeks
     years : how far back to look, 2 or more
     either_side : times before and after the same time of earlier years, 0 or more
     recent : newest times left out, so that what is going on is not learnt; 0 or more
     false_alarm : how often a usual count may stand out, 0.0001 to 0.1
-    fewest : a count below stands out never, 0 or more
+    fewest : a count below stands out never, 0 or more; with weights, of all kinds
 
     Returns
     -------
@@ -101,12 +112,16 @@ def alert(
     themselves count less, by Anscombe's residuals. A trend is never drawn on beyond the
     highest count that was learnt from.
 
+    With weights, level, season and trend are those of the number of events, and each is
+    of the kinds that the past had, every kind half an event more often, so that the
+    first homicide of years is no surprise beyond its chance. The limit is the quantile
+    of what these weigh together: compound Poisson, or negative binomial, in either
+    version.
+
     Source: Farrington et al., Journal of the Royal Statistical Society A 159, 1996;
-    Noufaily et al., Statistics in Medicine 32, 2013.
+    Noufaily et al., Statistics in Medicine 32, 2013; harm is our own.
     """
-    events = whole_counts(counts, name="counts")
-    if events.ndim != 1 or events.size == 0 or np.isnan(events[-1]):
-        raise ValueError("counts must be one series whose last count is known")
+    series, events = _numbers(counts, weights)
     _check(period, years, window=(either_side, recent), false_alarm=false_alarm)
     window = period, years, either_side
     past, part = _past(events, window, recent=recent, everything=version.all_months)
@@ -118,14 +133,30 @@ def alert(
     expected = float(np.exp(row @ fit.effects))
     dispersion = max(fit.dispersion, 1.0) if fit.freedom else 1.0
     unsure = float(row @ fit.covariance @ row) * dispersion * expected**2
-    upper = _limit(expected, dispersion, unsure, version=version, tail=false_alarm)
+    if series is None:
+        now = float(events[-1])
+        upper = _limit(expected, dispersion, unsure, version=version, tail=false_alarm)
+    else:
+        seen, weights = series.events[:, past].sum(axis=1), series.weights
+        rates = expected * (seen + HALF) / (seen + HALF).sum()
+        upper = harm_limit(rates, weights, dispersion=dispersion, tail=false_alarm)
+        expected *= float(seen @ weights) / seen.sum()
+        now = float(series.harm[-1])
     # A limit of nought is not above what is expected, if that is next to nothing.
-    room = upper - expected if upper > expected else np.nan
-    score = (events[-1] - expected) / room
-    stands_out = bool(events[-1] > upper and events[-1] >= fewest)
-    return Alert(
-        expected, upper, float(score), stands_out, dispersion, has_trend, past.size
-    )
+    score = (now - expected) / (upper - expected) if upper > expected else np.nan
+    stands_out = bool(now > upper and events[-1] >= fewest)
+    return Alert(expected, upper, score, stands_out, dispersion, has_trend, past.size)
+
+
+def _numbers(
+    counts: ArrayLike, weights: ArrayLike | None
+) -> tuple[WeightedSeries | None, Floats]:
+    """The series of kinds, if there are any, and how many events each time had."""
+    series = None if weights is None else weighted_series(counts, weights)
+    events = whole_counts(counts, name="counts") if series is None else series.numbers
+    if events.ndim != 1 or events.size == 0 or np.isnan(events[-1]):
+        raise ValueError("counts must be one series whose last count is known")
+    return series, events
 
 
 def _check(

@@ -7,6 +7,11 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.special import xlogy
 
 from fourfold.analysis.statistics.arguments import positive_base, whole_counts
+from fourfold.analysis.statistics.compound_counts import (
+    WeightedSeries,
+    heaviness,
+    weighted_series,
+)
 
 Floats = NDArray[np.float64]
 Index = NDArray[np.intp]
@@ -20,10 +25,11 @@ class ChangePoints:
     """Where new levels begin, and how high they are.
 
     starts : positions in the series at which a new level begins; none if none does
-    levels : float64, shape (changes + 1): counts for one unit of exposure
+    levels : float64, shape (changes + 1): counts, or harm, for one unit of exposure
     gains : float64, shape (changes): how much worse two levels are fitted as one
+        Divided by the dispersion, but for harm.
     penalty : gain that a change must be worth
-    dispersion : what gains are divided by: variance over mean between neighbours
+    dispersion : variance over mean between neighbouring times
     """
 
     starts: Index
@@ -36,6 +42,7 @@ class ChangePoints:
 def change_points(
     counts: ArrayLike,
     *,
+    weights: ArrayLike | None = None,
     exposure: ArrayLike = 1.0,
     false_alarm: float = 0.05,
     shortest: int = 3,
@@ -47,6 +54,9 @@ def change_points(
     Parameters
     ----------
     counts : array, shape (times), whole numbers >= 0; NaN where not known
+        With weights, shape (kinds, times).
+    weights : array, shape (kinds), 0 or more: days of harm of an event of each kind
+        Then levels are of harm.
     exposure : array, broadcastable, 0 or more: days of the month, people
         0 and NaN leave the time out.
     false_alarm : how often a series of one level may be said to change, 0.001 to 0.5
@@ -73,37 +83,78 @@ def change_points(
     times, which a change of level hardly moves. A season looks like changes:
     take whole years, or give the usual of each month as exposure.
 
+    With weights, harm is counted in events that weigh as heavy ones do, which chance
+    moves as it moves counts, and each kind is dealt out by itself, so that one homicide
+    is no new level. Gains are not divided then: what is dealt out varies as the number
+    of events does between neighbouring times.
+
     Source: Jackson et al., IEEE Signal Processing Letters 12, 2005 (optimal
     partitioning); Killick, Fearnhead and Eckley, Journal of the American Statistical
     Association 107, 2012 (penalised cost); the penalty is our own.
     """
-    events, base, known = _series(counts, exposure)
+    kinds, base, known, each = _series(counts, weights, exposure)
     _check(false_alarm, shortest, draws)
-    dispersion = _dispersion(events, base)
+    # One of those units of harm is one event where all weigh the same.
+    unit = heaviness(kinds.sum(axis=1), each)
+    events = each @ kinds / unit
+    dispersion = _dispersion(kinds.sum(axis=0), base)
     if events.size < 2 * shortest or not events.sum():
-        level = events.sum() / base.sum() if events.size else np.nan
+        level = events.sum() / base.sum() * unit if events.size else np.nan
         none = np.array([], dtype=np.intp)
         return ChangePoints(none, np.array([level]), np.empty(0), np.nan, dispersion)
-    chance = np.random.default_rng(seed)
-    drawn = chance.multinomial(int(events.sum()), base / base.sum(), size=draws)
-    best = _least_penalties(drawn.astype(np.float64), base, shortest)
+    # Draws of several kinds vary as the series does; those of one are by chance alone.
+    varied, divided = (1.0, dispersion) if weights is None else (dispersion, 1.0)
+    drawn = _dealt_out(kinds, base, draws=(draws, seed), dispersion=varied)
+    best = _least_penalties(each @ drawn / unit, base, shortest)
     penalty = float(np.quantile(best, 1 - false_alarm, method="higher"))
-    cuts = _partition(events, base, shortest=shortest, penalty=penalty * dispersion)
+    cuts = _partition(events, base, shortest=shortest, penalty=penalty * divided)
     levels, gains = _levels(events, base, cuts)
     return ChangePoints(
-        np.flatnonzero(known)[cuts], levels, gains / dispersion, penalty, dispersion
+        starts=np.flatnonzero(known)[cuts],
+        levels=levels * unit,
+        gains=gains / divided,
+        penalty=penalty,
+        dispersion=dispersion,
     )
 
 
 def _series(
-    counts: ArrayLike, exposure: ArrayLike
-) -> tuple[Floats, Floats, NDArray[np.bool_]]:
-    events = whole_counts(counts, name="counts")
-    if events.ndim != 1:
-        raise ValueError("counts must be one series")
-    base = np.broadcast_to(positive_base(exposure, name="exposure"), events.shape)
-    known = ~np.isnan(events + base)
-    return events[known], base[known], known
+    counts: ArrayLike, weights: ArrayLike | None, exposure: ArrayLike
+) -> tuple[Floats, Floats, NDArray[np.bool_], Floats]:
+    """Counts by kind and exposure of the times that are known, which, and weights."""
+    if weights is None:
+        given = whole_counts(counts, name="counts")
+        if given.ndim != 1:
+            raise ValueError("counts must be one series")
+        series = WeightedSeries(given[np.newaxis], np.ones(1))
+    else:
+        series = weighted_series(counts, weights)
+    times = series.numbers.shape
+    base = np.broadcast_to(positive_base(exposure, name="exposure"), times)
+    known = ~np.isnan(series.numbers + base)
+    return series.events[:, known], base[known], known, series.weights
+
+
+def _dealt_out(
+    kinds: Floats, base: Floats, *, draws: tuple[int, int], dispersion: float
+) -> Floats:
+    """Each kind's total over the times by chance; shape (draws, kinds, times).
+
+    draws : how many, and their seed
+    Negative binomial counts with a given total are shared out by a Dirichlet's shares.
+    """
+    number, seed = draws
+    chance = np.random.default_rng(seed)
+    share = base / base.sum()
+    dealt = []
+    for total in kinds.sum(axis=1):
+        shares = share
+        if dispersion > 1 and total:
+            sizes = total * share / (dispersion - 1)
+            drawn = np.maximum(chance.gamma(sizes, size=(number, base.size)), TINY)
+            shares = drawn / drawn.sum(axis=1, keepdims=True)
+        dealt.append(chance.multinomial(int(total), shares, size=number))
+    return np.stack(dealt, axis=1).astype(np.float64)
 
 
 def _check(false_alarm: float, shortest: int, draws: int) -> None:

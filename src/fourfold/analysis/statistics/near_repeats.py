@@ -103,7 +103,7 @@ def near_repeats(
         raise ValueError(f"orders must be 19 or more, not {orders}")
     pairs = _pairs(places, far, norm)
     every = _every_pair(days, long) if np.isinf(far[-1]) else None
-    as_it_was = np.repeat(_small(days)[:, np.newaxis], LANES, axis=1)
+    as_it_was = _small(days)[:, np.newaxis].repeat(LANES, axis=1)
     observed = _tables(pairs, as_it_was, long, every=every)[0]
     total, reached = np.zeros(observed.shape), np.ones(observed.shape)
     for found in _by_chance(pairs, days, long, trial=(every, orders, seed, progress)):
@@ -189,15 +189,16 @@ def _tables(pairs: _Pairs, days: Days, long: Floats, *, every: Whole | None) -> 
     return np.concatenate([table, rest], axis=1)
 
 
-def _how_many_under(gaps: Days, edge: float) -> Whole | int:
+def _how_many_under(gaps: Days, edge: float) -> Whole:
     """In each column, how many gaps are below the edge."""
     if edge == 0 or np.isinf(edge):
-        return 0 if edge == 0 else len(gaps)
+        return np.full(LANES, 0 if edge == 0 else len(gaps))
     # Eight answers of a byte each are added up as one number of eight bytes, so few
     # rows at a time that no byte runs over.
     eights = (gaps < edge).view(np.uint64).ravel()
     sums = np.add.reduceat(eights, np.arange(0, eights.size, ROWS_IN_A_BYTE))
-    return sums.view(np.uint8).reshape(-1, LANES).sum(axis=0, dtype=np.int64)
+    under: Whole = sums.view(np.uint8).reshape(-1, LANES).sum(axis=0, dtype=np.int64)
+    return under
 
 
 def _like(edges: Floats, gaps: Days) -> list[float]:
