@@ -8,34 +8,17 @@ and no more: 80,000 rows are too few to measure anything but start-up.
 """
 
 import argparse
-import os
-import platform
 import shutil
-import statistics
-import subprocess
-import sys
 import tempfile
-import time
 import zipfile
-from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks import turns
 from fourfold.analysis.cube.build import build
 from fourfold.analysis.cube.reader import open_cube
 from fourfold.analysis.events.loading import LoadOptions, load
 from fourfold.analysis.events.store import Store
 from fourfold.demo.sources import write_sources
-
-OPERATIONS = Path(__file__).with_name("operations")
-
-
-@dataclass(frozen=True)
-class Run:
-    """One process: seconds on the wall, seconds of processor, peak memory."""
-
-    wall: float
-    cpu: float
-    peak_mb: float
 
 
 def main() -> None:
@@ -44,7 +27,7 @@ def main() -> None:
         scratch = Path(folder)
         if arguments.archive is None:
             _invent(arguments, scratch / "invented")
-        print(_machine())
+        print(turns.machine())
         print(f"{arguments.archive.name}: {_size(arguments.archive)}")
         _measure(arguments, scratch)
 
@@ -62,11 +45,11 @@ def _measure(arguments: argparse.Namespace, scratch: Path) -> None:
     if not arguments.no_peer:
         outlines = [str(arguments.wards), str(arguments.lsoas)]
         rivals["analyst: pandas, geopandas"] = ["analyst", *archive, *outlines]
-    _print(_in_turn(rivals, arguments.runs, scratch), of="fourfold")
+    turns.print_table(turns.in_turn(rivals, arguments.runs, scratch), of="fourfold")
     built = _built(arguments, scratch, prepared)
     month = _last_month_apart(arguments.archive, scratch)
     ours = {"one month more": ["fourfold_archive", str(month), "{scratch}", str(built)]}
-    _print(_in_turn(ours, arguments.runs, scratch))
+    turns.print_table(turns.in_turn(ours, arguments.runs, scratch))
     if arguments.assess:
         _measure_assessments(arguments, built, scratch)
 
@@ -77,7 +60,7 @@ def _measure_assessments(
     """One authority, all of them, and one by the analyst's script."""
     events, residents = scratch / "events.csv", scratch / "residents.csv"
     # In a process of its own: what this one held would count as theirs.
-    _run(["placed_rows", str(built), str(events), str(residents)])
+    turns.operation(["placed_rows", str(built), str(events), str(residents)])
     authorities = _authorities_with_figures(Store(built))
     ours = ["fourfold_assess", str(built), "{scratch}"]
     rivals = {"assess one": [*ours, arguments.assess], "assess all": ours}
@@ -86,69 +69,19 @@ def _measure_assessments(
             *("analyst_assess", str(events), str(residents), str(arguments.wards)),
             *("{scratch}", arguments.assess),
         ]
-    runs = _in_turn(rivals, arguments.runs, scratch)
-    _print(runs, of="assess one")
+    runs = turns.in_turn(rivals, arguments.runs, scratch)
+    turns.print_table(runs, of="assess one")
     each = [
         every.wall / authorities / one.wall
         for every, one in zip(runs["assess all"], runs["assess one"], strict=True)
     ]
-    print(f"each of {authorities} together ÷ one alone: {_spread(each)}")
+    print(f"each of {authorities} together ÷ one alone: {turns.spread(each)}")
 
 
 def _authorities_with_figures(store: Store) -> int:
     with open_cube(store) as cube:
         every = cube.areas("authority")
         return sum(len(cube.gaps(area)) < len(cube.months) for area in every)
-
-
-def _in_turn(
-    commands: dict[str, list[str]], times: int, scratch: Path
-) -> dict[str, list[Run]]:
-    """A B C, A B C, …: a machine that slows down slows all of them."""
-    runs: dict[str, list[Run]] = {name: [] for name in commands}
-    for _ in range(times):
-        for name, command in commands.items():
-            place = scratch / "run"
-            place.mkdir()
-            filled = [part.replace("{scratch}", str(place)) for part in command]
-            runs[name].append(_run(filled))
-            shutil.rmtree(place)
-    return runs
-
-
-def _run(command: list[str]) -> Run:
-    started = time.perf_counter()
-    process = subprocess.Popen(
-        [sys.executable, str(OPERATIONS / f"{command[0]}.py"), *command[1:]]
-    )
-    _, status, used = os.wait4(process.pid, 0)
-    wall = time.perf_counter() - started
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        sys.exit(f"{command[0]} failed")
-    # Linux gives the peak in kilobytes.
-    return Run(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
-
-
-def _print(runs: dict[str, list[Run]], of: str | None = None) -> None:
-    columns = ["operation", "wall s", "processor s", "peak MB"]
-    columns += ["ours ÷ this"] if of else []
-    print(f"\n| {' | '.join(columns)} |\n{'|---' * len(columns)}|")
-    for name, measured in runs.items():
-        line = (
-            f"| {name} | {_spread([r.wall for r in measured])}"
-            f" | {_spread([r.cpu for r in measured])}"
-            f" | {max(r.peak_mb for r in measured):,.0f} |"
-        )
-        if of:
-            pairs = zip(runs[of], measured, strict=True)
-            line += f" {_spread([ours.wall / other.wall for ours, other in pairs])} |"
-        print(line)
-
-
-def _spread(values: list[float]) -> str:
-    middle = statistics.median(values)
-    return f"{middle:.2f} ({min(values):.2f}–{max(values):.2f})"
 
 
 def _built(arguments: argparse.Namespace, scratch: Path, prepared: Path) -> Path:
@@ -199,13 +132,6 @@ def _size(archive: Path) -> str:
     packed = archive.stat().st_size / 1024**2
     return (
         f"{len(members)} months, {packed:,.0f} MB packed, {unpacked:,.0f} MB unpacked"
-    )
-
-
-def _machine() -> str:
-    return (
-        f"{platform.system()}, {os.cpu_count()} processors, Python"
-        f" {platform.python_version()}; median (lowest–highest)"
     )
 
 

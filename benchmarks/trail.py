@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import run
+from benchmarks import turns
 
 FEW = 100
 
@@ -19,18 +19,20 @@ def main() -> None:
     arguments = _arguments()
     with tempfile.TemporaryDirectory(dir=arguments.scratch) as folder:
         scratch = Path(folder)
-        print(run._machine())
+        print(turns.machine())
         _use(scratch / "many")
-        run._run(["trail_fill", str(arguments.entries)])
+        turns.operation(["trail_fill", str(arguments.entries)])
         rivals = {
             "verify_audit": ["trail_verify"],
             "bare loop": ["trail_bare", _database(), os.environ["FOURFOLD_AUDIT_KEY"]],
         }
         print(f"{arguments.entries:,} entries")
-        run._print(run._in_turn(rivals, arguments.runs, scratch), of="verify_audit")
+        turns.print_table(
+            turns.in_turn(rivals, arguments.runs, scratch), of="verify_audit"
+        )
         many = _pages(arguments.entries)
         _use(scratch / "few")
-        run._run(["trail_fill", str(FEW)])
+        turns.operation(["trail_fill", str(FEW)])
         few = _pages(FEW)
     print(f"\n| page of 50 | {FEW} entries, ms | {arguments.entries:,} entries, ms |")
     print("|---|---|---|")
@@ -55,7 +57,7 @@ def _database() -> str:
 
 
 def _pages(entries: int) -> dict[str, str]:
-    command = [sys.executable, run.OPERATIONS / "trail_page.py", str(entries)]
+    command = [sys.executable, turns.OPERATIONS / "trail_page.py", str(entries)]
     ran = subprocess.run(command, check=True, capture_output=True, text=True)
     lines = (line.split("\t") for line in ran.stdout.splitlines() if "\t" in line)
     return dict(lines)
