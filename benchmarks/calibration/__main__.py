@@ -20,7 +20,7 @@ import numpy as np
 
 from . import trials
 from .real import RealAreas, RealSeries, read_counts
-from .worlds import Areas, Floats, Series
+from .worlds import Areas, Floats, Harm, Series
 
 SEED = 2026
 TRIES = 4_000
@@ -41,6 +41,44 @@ class Row:
 WARDS = "20 wards, 5 treated"
 OWN = "each goes its own way by 20%"
 TOGETHER = "months hang together by"
+
+TWICE = "variance twice the mean"
+OF_HARM = tuple(
+    row
+    for events, share in ((62, 1.0), (12, 0.2))
+    for varied, spread in (("", 1.0), (f", {TWICE}", 2.0))
+    for row in (
+        Row(
+            "Alert of events",
+            f"73 months of {events}{varied}",
+            trials.alerted(Harm(share=share, dispersion=spread), weighs=False),
+            part=0.25,
+        ),
+        Row(
+            "Alert of harm",
+            f"73 months of {events}{varied}",
+            trials.alerted(Harm(share=share, dispersion=spread)),
+            part=0.25,
+        ),
+        Row(
+            "CUSUM of harm",
+            f"40 months of {events}{varied}",
+            trials.summed(Harm(40, share, spread, season=0.0)),
+        ),
+        Row(
+            "Change points of events",
+            f"60 months of {events}{varied}",
+            trials.levelled(Harm(60, share, spread, season=0.0), weighs=False),
+            part=0.1,
+        ),
+        Row(
+            "Change points of harm",
+            f"60 months of {events}{varied}",
+            trials.levelled(Harm(60, share, spread, season=0.0)),
+            part=0.1,
+        ),
+    )
+)
 
 ROWS = (
     Row("E-test", "5 and 5 offences", trials.two_counts(5)),
@@ -129,6 +167,7 @@ ROWS = (
         trials.mixture(Areas(treated=1, own=0.2)),
         part=0.25,
     ),
+    *OF_HARM,
 )
 
 

@@ -4,6 +4,9 @@ from collections.abc import Callable
 
 import numpy as np
 
+from fourfold.analysis.statistics.alerts import alert
+from fourfold.analysis.statistics.change_points import change_points
+from fourfold.analysis.statistics.cusum import cusum, limit_for
 from fourfold.analysis.statistics.difference_in_differences import (
     difference_by_lot,
     difference_in_differences,
@@ -19,7 +22,7 @@ from fourfold.analysis.statistics.weighted_displacement import (
 )
 
 from .real import RealAreas, RealSeries
-from .worlds import Areas, Series
+from .worlds import Areas, Harm, Series
 
 # p-value, and whether the limits hold the truth; None for a method without limits.
 Outcome = tuple[float, bool | None]
@@ -106,3 +109,51 @@ def mixture(world: Areas | RealAreas) -> Trial:
         return placebos(counts, 0, int(np.flatnonzero(world.after)[0])).p_value, None
 
     return once
+
+
+def alerted(world: Harm, *, weighs: bool = True) -> Trial:
+    """Whether the newest month stands out, where one in twenty may."""
+
+    def once(rng: np.random.Generator) -> Outcome:
+        counts = world.counts(rng)
+        found = alert(
+            counts if weighs else counts.sum(axis=0),
+            weights=world.days if weighs else None,
+            false_alarm=0.05,
+            fewest=0,
+        )
+        return _told(found.stands_out)
+
+    return once
+
+
+def summed(world: Harm) -> Trial:
+    """Whether the sum gives an alarm in the last month, where one in twenty may."""
+    how = {"ratio": 1.5, "weights": world.days}
+    limit = limit_for(world.rates, alarm_every=20, dispersion=world.dispersion, **how)
+
+    def once(rng: np.random.Generator) -> Outcome:
+        found = cusum(world.counts(rng), world.rates, limit=limit, **how)
+        return _told(bool(found.alarms[-1]))
+
+    return once
+
+
+def levelled(world: Harm, *, weighs: bool = True) -> Trial:
+    """Whether the level is said to change, where one in twenty series may."""
+
+    def once(rng: np.random.Generator) -> Outcome:
+        counts = world.counts(rng)
+        found = change_points(
+            counts if weighs else counts.sum(axis=0),
+            weights=world.days if weighs else None,
+            draws=199,
+            seed=int(rng.integers(2**31)),
+        )
+        return _told(found.starts.size > 0)
+
+    return once
+
+
+def _told(cries: bool) -> Outcome:
+    return (0.0 if cries else 1.0), None

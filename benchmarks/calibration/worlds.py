@@ -62,6 +62,36 @@ class Series:
         return rng.poisson(self.mean * np.exp(log)).astype(float)
 
 
+@dataclass(frozen=True)
+class Harm:
+    """Months of homicide, robbery, violence and theft; nothing changes but the season.
+
+    share : of the usual number of events; dispersion : variance over mean of each kind
+    season : how far months go up and down over a year, on the log scale
+    """
+
+    months: int = 73
+    share: float = 1.0
+    dispersion: float = 1.0
+    season: float = 0.2
+
+    @property
+    def rates(self) -> Floats:
+        return np.array([0.1, 2.0, 20.0, 40.0]) * self.share
+
+    @property
+    def days(self) -> Floats:
+        return np.array([5_475.0, 365.0, 10.0, 2.0])
+
+    def counts(self, rng: np.random.Generator) -> Floats:
+        wave = np.sin(2 * np.pi * np.arange(self.months) / 12)
+        means = np.outer(self.rates, np.exp(self.season * wave))
+        if self.dispersion == 1:
+            return rng.poisson(means).astype(float)
+        sizes = means / (self.dispersion - 1)
+        return rng.negative_binomial(sizes, 1 / self.dispersion).astype(float)
+
+
 def hanging(
     rng: np.random.Generator, shape: tuple[int, int], part: float, spread: float = 0.15
 ) -> Floats:

@@ -28,7 +28,7 @@ LINES = {
     )
 }
 # Rows in which a method is known to be too sure; the page says so.
-TOO_SURE = re.compile("Weighted|The same with|hang together by")
+TOO_SURE = re.compile("Weighted|The same with|hang together by|variance twice")
 
 
 def each(rows):

@@ -70,7 +70,7 @@ def hours_of_the_week(
     each hour the same, and the rest is added by its two ends.
 
     Source: Ratcliffe and McCullagh, International Journal of Geographical Information
-    Science 12, 1998; Ratcliffe, Journal of Quantitative Criminology 16, 2000.
+    Science 12, 1998; Ratcliffe, same journal, 14, 2000.
     """
     first, last, each = _checked(start, end, weights)
     known = ~np.isnat(first)
