@@ -167,8 +167,8 @@ def _gaussian(grid: Grid, places: Floats, reach: float, *, weights: Floats) -> F
     shared = np.zeros(shape)
     for begun in range(0, len(places), AT_ONCE):
         some = slice(begun, begun + AT_ONCE)
-        at = (places[some] - corner) / size - 0.5
-        _share_out(at, weights[some], over=shared)
+        x, y = ((places[some, way] - corner[way]) / size - 0.5 for way in (0, 1))
+        _share_out(x, y, weights[some], over=shared)
     first = around * parts + parts // 2
     north = _around_middles(first + parts * np.arange(rows), shape[0], reach / size)
     east = _around_middles(first + parts * np.arange(columns), shape[1], reach / size)
@@ -176,30 +176,32 @@ def _gaussian(grid: Grid, places: Floats, reach: float, *, weights: Floats) -> F
     return middles
 
 
-def _share_out(at: Floats, weights: Floats, *, over: Floats) -> None:
+def _share_out(x: Floats, y: Floats, weights: Floats, *, over: Floats) -> None:
     """Each point shared among the four squares whose middles lie around it.
 
-    at : shape (points, 2), columns and rows; those beyond the squares are left out
+    x, y : shape (points), columns and rows; those beyond the squares are left out
     over : the squares, to which the points are added
     """
     rows, columns = over.shape
-    x, y = at.T.copy()
     column, row = np.floor(x), np.floor(y)
     within = (column >= 0) & (row >= 0) & (column < columns - 1) & (row < rows - 1)
     if not within.all():
         x, y, column, row = (part[within] for part in (x, y, column, row))
         weights = weights[within]
     first = (row * columns + column).astype(np.intp)
-    east, north = x - column, y - row
-    upper, lower = weights * north, weights * (1 - north)
+    east = x - column
+    upper = weights * (y - row)
+    lower = weights - upper
+    upper_east, lower_east = upper * east, lower * east
     cells = over.reshape(-1)
     for step, share in (
-        (0, lower * (1 - east)),
-        (1, lower * east),
-        (columns, upper * (1 - east)),
-        (columns + 1, upper * east),
+        (0, lower - lower_east),
+        (1, lower_east),
+        (columns, upper - upper_east),
+        (columns + 1, upper_east),
     ):
-        np.add.at(cells, first + step, share)
+        # The same places in cells that begin later: no list of places is made anew.
+        np.add.at(cells[step:], first, share)
 
 
 def _around_middles(middles: Index, number: int, reach: float) -> csr_array:
