@@ -36,8 +36,11 @@ if TYPE_CHECKING:
     from fourfold.analysis.answers.changes.evaluations import (
         interrupted_series as interrupted_series,
     )
+    from fourfold.analysis.answers.given.evidence import Evidence as Evidence
+    from fourfold.analysis.answers.given.evidence import evidence as evidence
     from fourfold.analysis.answers.given.panel import Panel as Panel
     from fourfold.analysis.answers.given.panel import panel as panel
+    from fourfold.analysis.answers.given.panel import panel_of_cells as panel_of_cells
     from fourfold.analysis.answers.given.points import to_metres as to_metres
     from fourfold.analysis.answers.given.study import grid as grid
     from fourfold.analysis.answers.given.study import hexagons as hexagons
@@ -75,6 +78,8 @@ _PLACES = {
     "cusum": "answers.when.signals",
     "detectable_change": "answers.changes.displacement",
     "difference_in_differences": "answers.changes.evaluations",
+    "Evidence": "answers.given.evidence",
+    "evidence": "answers.given.evidence",
     "forecast": "answers.ahead.forecasts",
     "forecast_scores": "answers.ahead.forecasts",
     "forecasts": "answers.ahead.forecasts",
@@ -90,6 +95,7 @@ _PLACES = {
     "near_repeats": "answers.when.following",
     "Panel": "answers.given.panel",
     "panel": "answers.given.panel",
+    "panel_of_cells": "answers.given.panel",
     "patrols": "answers.ahead.acting",
     "Place": "statistics.weighted_displacement",
     "placement": "answers.ahead.acting",

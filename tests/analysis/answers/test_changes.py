@@ -202,3 +202,10 @@ def test_features_may_be_chosen_and_must_be_numbers():
         ff.matched_controls({"t": [True, False], "name": ["a", "b"]}, "t")
     with pytest.raises(ValueError, match="a row an area and a column a feature"):
         ff.matched_controls([1, 2], [True, False])
+
+
+def test_residents_that_are_not_known_give_no_rate():
+    with pytest.raises(ValueError, match="people must be known and above 0"):
+        ff.synthetic_control(
+            panel(), treated="W2", since="2018-01", people=np.full(10, np.nan)
+        )

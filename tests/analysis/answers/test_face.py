@@ -15,13 +15,16 @@ from tests.architecture.tree import ROOT, SOURCE
 # What is asked with, and is no question itself.
 TOOLS = {
     "Answer",
+    "Evidence",
     "Panel",
     "Place",
     "Shape",
+    "evidence",
     "forecasts",
     "grid",
     "hexagons",
     "panel",
+    "panel_of_cells",
     "to_metres",
 }
 

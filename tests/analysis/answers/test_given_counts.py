@@ -5,6 +5,7 @@ import pytest
 
 import fourfold.analysis as ff
 from fourfold.analysis.answers.given.series import series_in
+from tests.analysis.answers.asked import BOX
 
 CRIMES = {
     "ward": ["B", "A", "B", "A"],
@@ -90,3 +91,38 @@ def test_a_series_may_be_a_frame_an_array_or_a_panel():
 def test_what_is_no_series_is_refused(given, words):
     with pytest.raises(ValueError, match=words):
         ff.change_points(given)
+
+
+def test_areas_without_a_crime_are_counted_where_all_are_named():
+    found = ff.panel(CRIMES, area="ward", month="month", areas=["C", "B", "A"])
+
+    assert found.areas.tolist() == ["C", "B", "A"]
+    np.testing.assert_array_equal(found.counts[0], [0, np.nan, 0])
+    np.testing.assert_array_equal(found.counts[1], [2, np.nan, 0])
+    with pytest.raises(ValueError, match="areas lacks B"):
+        ff.panel(CRIMES, area="ward", month="month", areas=["A", "C"])
+
+
+def test_cells_without_a_crime_are_counted_too():
+    frame = {
+        "east": [530_050, 530_060, 530_950, 600_000],
+        "north": [180_050] * 4,
+        "month": ["2018-01", "2018-02", "2018-02", "2018-02"],
+    }
+
+    found = ff.panel_of_cells(frame, month="month", over=BOX, size=500)
+
+    assert found.areas.tolist() == [
+        "530250-180250",
+        "530750-180250",
+        "530250-180750",
+        "530750-180750",
+    ]
+    assert found.counts.tolist() == [[1, 1], [0, 1], [0, 0], [0, 0]]
+
+
+def test_cells_elsewhere_are_refused():
+    frame = {"east": [1.0], "north": [2.0], "month": ["2018-01"]}
+
+    with pytest.raises(ValueError, match="over has none of the points"):
+        ff.panel_of_cells(frame, month="month", over=BOX)

@@ -129,7 +129,9 @@ def test_hexagons_are_neighbours_of_six_and_have_a_map():
     answer = ff.local_moran(points(), over=cells, **DRAWS)
 
     assert len(answer.to_frame()) == cells.inside.sum()
-    assert answer.specification["layer"]
+    border = answer.specification["layer"][-1]["data"]["values"][0]["geometry"]
+    # One ring around all: corners that two hexagons share are one.
+    assert border["type"] == "LineString"
 
 
 def test_a_map_has_the_cells_that_stand_out_and_the_border():
@@ -139,7 +141,15 @@ def test_a_map_has_the_cells_that_stand_out_and_the_border():
 
     groups = [each["properties"]["group"] for each in cells["data"]["values"]]
     assert groups.count("more than chance") == answer.columns["stands_out"].sum()
+    assert len(groups) == np.count_nonzero(answer.columns["events"])
     assert border["mark"]["filled"] is False
+
+
+def test_a_map_on_which_nothing_stands_out_can_be_drawn():
+    answer = ff.hotspots(points(), over=BOX, size=250, draws=19)
+
+    assert not answer.columns["stands_out"].any()
+    assert "no more than chance" in answer.chart().svg
 
 
 def test_near_places_that_differ_are_called_unlike():

@@ -54,6 +54,14 @@ class Chart:
         return self.sketch.block
 
     @property
+    def specification(self) -> Mapping[str, Any]:
+        return self.sketch.specification
+
+    def _repr_svg_(self) -> str:
+        """What a notebook shows."""
+        return self.svg
+
+    @property
     def title(self) -> str:
         return self.sketch.title
 

@@ -19,7 +19,7 @@ from fourfold.analysis.answers.given.columns import (
 from fourfold.analysis.answers.given.panel import Panel, panel_in
 from fourfold.analysis.answers.shown.lines import series
 from fourfold.analysis.answers.shown.pictures import rows_of, rows_with_limits
-from fourfold.analysis.answers.shown.words import number, percentage, plural, whole
+from fourfold.analysis.answers.shown.words import percentage, plural, whole
 from fourfold.analysis.statistics.matched_controls import MatchedControls
 from fourfold.analysis.statistics.matched_controls import (
     matched_controls as matched_controls_of,
@@ -68,10 +68,7 @@ def synthetic_control(
         If a name or month is not there, or too few areas or months are known.
     """
     given = panel_in(data)
-    residents = numbers(as_array(people), argument="people")
-    rate = (
-        given.counts if residents.ndim == 0 else given.counts / residents[:, None] * 1e3
-    )
+    rate = _rates(given, people)
     row = int(np.flatnonzero(given.of(treated))[0])
     start = int(given.since(since).argmax())
     left_out = np.flatnonzero(given.of(list(barred))) if barred else ()
@@ -88,7 +85,7 @@ def synthetic_control(
         },
         words=Words(
             _mixture_told(treated, found, chance),
-            _mixed(found, given),
+            _mixed(found, given, before=float(np.nanmean(rate[row, :start]))),
             "synthetic-control",
         ),
         picture=partial(
@@ -157,6 +154,16 @@ def matched_controls(
     )
 
 
+def _rates(given: Panel, people: object) -> Floats:
+    """Counts a thousand residents; counts where no residents are given."""
+    residents = numbers(as_array(people), argument="people")
+    if residents.ndim == 0:
+        return given.counts
+    if residents.shape != given.areas.shape or not (residents > 0).all():
+        raise ValueError("people must be known and above 0, one number for each area")
+    return given.counts / residents[:, np.newaxis] * 1_000
+
+
 def _mixture_told(treated: str, found: SyntheticControl, chance: Placebos) -> str:
     return (
         f"{treated} had {percentage(abs(found.share), digits=0)}"
@@ -166,7 +173,7 @@ def _mixture_told(treated: str, found: SyntheticControl, chance: Placebos) -> st
     )
 
 
-def _mixed(found: SyntheticControl, given: Panel) -> str:
+def _mixed(found: SyntheticControl, given: Panel, *, before: float) -> str:
     """What the mixture is made of, most first, and how well it fits."""
     used = np.argsort(-found.weights)[: int(np.count_nonzero(found.weights > 0.005))]
     mixed = ", ".join(
@@ -174,8 +181,9 @@ def _mixed(found: SyntheticControl, given: Panel) -> str:
         for at in used
     )
     return (
-        f"The mixture is {mixed}; before, it missed by {number(found.fit_before)} a"
-        " month. Where that is much beside the change, nothing is shown."
+        f"The mixture is {mixed}; before, it missed by"
+        f" {percentage(found.fit_before / before, digits=0)} in a month. Where that is"
+        " much beside the change, nothing is shown."
     )
 
 

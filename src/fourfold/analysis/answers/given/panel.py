@@ -7,6 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fourfold.analysis.answers.given.columns import column, is_frame, numbers
+from fourfold.analysis.answers.given.points import points_in
+from fourfold.analysis.answers.given.study import SIZE, study_of
 from fourfold.analysis.answers.given.times import month_of, months_in
 
 Floats = NDArray[np.float64]
@@ -67,7 +69,14 @@ class Panel:
         )
 
 
-def panel(data: object, *, area: str, month: str, count: str | None = None) -> Panel:
+def panel(
+    data: object,
+    *,
+    area: str,
+    month: str,
+    count: str | None = None,
+    areas: Any = None,
+) -> Panel:
     """Counts of areas by month.
 
     Parameters
@@ -75,10 +84,12 @@ def panel(data: object, *, area: str, month: str, count: str | None = None) -> P
     data : frame with a row for each crime; or, with `count`, for each area and month
     area, month : names of columns; months are times, or texts such as 2018-04
     count : name of the column of counts, if rows are counted already
+    areas : names of all areas, those without any crime among them; None takes those
+        that data names, and then the others are missing from every share
 
     Returns
     -------
-    Panel, from the first month to the last, areas in order of their names
+    Panel, from the first month to the last, areas in order of their names or as given
 
     Raises
     ------
@@ -97,14 +108,49 @@ def panel(data: object, *, area: str, month: str, count: str | None = None) -> P
     if any(name is None or name != name for name in names.tolist()):
         raise ValueError("area must be known: leave out rows without it")
     at = months_in(data, month, argument="month", number=len(names))
-    areas, row = np.unique(names, return_inverse=True)
+    whole, row = _rows_of(names, areas)
     months = np.arange(at.min(), at.max() + 1)
     place = (row, (at - months[0]).astype(np.intp))
-    shape = (len(areas), len(months))
+    shape = (len(whole), len(months))
     if count is None:
-        return Panel(_of_crimes(place, shape), areas, months)
+        return Panel(_of_crimes(place, shape), whole, months)
     amounts = numbers(column(data, count, argument="count"), argument="count")
-    return Panel(_of_counts(place, amounts, shape), areas, months)
+    return Panel(_of_counts(place, amounts, shape), whole, months)
+
+
+def panel_of_cells(
+    data: object,
+    *,
+    month: str,
+    over: object = None,
+    size: float = SIZE,
+    east: str = "east",
+    north: str = "north",
+) -> Panel:
+    """Counts of cells by month, those without any crime among them.
+
+    data : frame of crimes; month, east, north : names of columns
+    over, size : outline, `grid` or `hexagons`, as of `hotspots`
+
+    Returns
+    -------
+    Panel, each cell named by its middle, metres east and north; a month without any
+        crime is not known
+
+    Raises ValueError as `panel` and `hotspots` do.
+    """
+    points = points_in(data, east, north)
+    study = study_of(over, points, size=size)
+    inside = study.cells.inside
+    cell = study.cells.places_of(points)
+    names = np.full(inside.size, "", dtype=object)
+    names[inside.ravel()] = [f"{x:.0f}-{y:.0f}" for x, y in study.middles]
+    at = months_in(data, month, argument="month", number=len(points))
+    lies = cell >= 0
+    if not lies.any():
+        raise ValueError("over has none of the points: are both in metres of one grid?")
+    placed = {"cell": names[cell[lies]], "month": at[lies]}
+    return panel(placed, area="cell", month="month", areas=names[inside.ravel()])
 
 
 def panel_in(data: object) -> Panel:
@@ -124,6 +170,20 @@ def panel_in(data: object) -> Panel:
         raise ValueError("data must have a row an area and a column a month")
     areas = np.array([f"area {number + 1}" for number in range(len(counts))])
     return Panel(counts, areas, np.arange(counts.shape[1]) + 1)
+
+
+def _rows_of(names: Any, areas: Any) -> tuple[NDArray[Any], NDArray[np.intp]]:
+    """Names of the areas, and which each row of data is of."""
+    if areas is None:
+        return np.unique(names, return_inverse=True)
+    whole = np.asarray(areas)
+    order = np.argsort(whole)
+    at = np.searchsorted(whole[order], names).clip(max=whole.size - 1)
+    row: NDArray[np.intp] = order[at]
+    unknown = np.unique(names[whole[row] != names])
+    if unknown.size:
+        raise ValueError(f"areas lacks {', '.join(map(str, unknown[:5]))}")
+    return whole, row
 
 
 Place = tuple[NDArray[np.intp], NDArray[np.intp]]

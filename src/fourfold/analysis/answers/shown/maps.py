@@ -16,7 +16,7 @@ from fourfold.analysis.charts.map_layers import (
     map_size,
     shapes,
 )
-from fourfold.analysis.charts.style import CLASSES, INK, QUIET, specification
+from fourfold.analysis.charts.style import BAND, CLASSES, INK, QUIET, specification
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -24,6 +24,7 @@ Bools = NDArray[np.bool_]
 # Corners of cells in steps of a map this wide: finer than a screen.
 STEPS = 1_040
 # Two sides of one thing, told apart under all common colour blindness.
+NEITHER = "no more than chance"
 SIDES = ("#b0460a", "#0a63a0", "#e0a27c", "#8fb6d4")
 
 
@@ -43,17 +44,19 @@ def shaded(study: Study, values: Floats) -> Specification:
 
 
 def coloured(
-    study: Study, groups: Sequence[str], *, names: Sequence[str]
+    study: Study, groups: Sequence[str], *, names: Sequence[str], there: Bools
 ) -> Specification:
-    """Cells by group; those of no name are left white.
+    """Cells by group; others in grey where there is anything, and else white.
 
     names : in the order of their colours
+    there : bool, shape (cells)
     """
     given = np.array(groups, dtype=object)
-    kept = np.isin(given, list(names))
-    return _map(
-        study, kept, list(given[kept]), colours=dict(zip(names, SIDES, strict=False))
-    )
+    named = np.isin(given, list(names))
+    given[~named] = NEITHER
+    colours = dict(zip(names, SIDES, strict=False)) | {NEITHER: BAND}
+    kept = named | there
+    return _map(study, kept, list(given[kept]), colours=colours)
 
 
 def _map(
@@ -71,11 +74,12 @@ def _map(
         turned: NDArray[np.object_] = shapely.orient_polygons(moved, exterior_cw=False)
         return turned
 
-    border = placed(np.array([shapely.union_all(every)]))
+    # In steps of the map: corners that two cells share differ by a hair.
+    border = shapely.union_all(placed(every), grid_size=0.1)
     cells = placed(study.outlines(kept)) if kept.any() else np.empty(0, object)
     features = [feature(o, g) for o, g in zip(cells, groups, strict=True)]
     width, height = map_size(list(placed(every)))
-    layer = [_border(border[0])]
+    layer = [_border(border)]
     if features:
         drawn = shapes(features, list(colours), line=0.3)
         drawn["encoding"]["color"]["scale"]["range"] = list(colours.values())

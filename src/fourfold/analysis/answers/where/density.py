@@ -148,7 +148,13 @@ def _risk_answered(study: Study, found: RelativeRisk) -> Answer[RelativeRisk]:
             f"{_reach(found)} {study.caveat}".strip(),
             "relative-risk",
         ),
-        picture=partial(coloured, study, groups, names=[DENSER, THINNER]),
+        picture=partial(
+            coloured,
+            study,
+            groups,
+            names=[DENSER, THINNER],
+            there=~np.isnan(ratio),
+        ),
     )
 
 

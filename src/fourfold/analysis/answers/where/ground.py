@@ -72,7 +72,8 @@ class Ground:
     def picture(self, groups: list[str], names: list[str], z: Floats) -> Specification:
         """The map of cells by group; of other places a bar each, those furthest off."""
         if self.study is not None:
-            return coloured(self.study, groups, names=names)
+            there = np.nan_to_num(self.values) > 0
+            return coloured(self.study, groups, names=names, there=there)
         order = np.argsort(-np.abs(np.nan_to_num(z)), kind="stable")[:SHOWN]
         rows = [{"name": str(place), "value": float(z[place])} for place in order]
         return bars(rows, title="z", over="Place")
