@@ -35,6 +35,8 @@ UNRECORDED = {
     "sharing/services/reminding": "queueing a message records it",
     "assessments/services/indexing": "copies what publishing and withdrawing record",
     "strategy/services/noting": "the public history; its callers record what it tells",
+    "enquiries/services/noting": "what all can read; its callers record what it tells",
+    "enquiries/services/telling": "queueing a message records it",
     "partnership/job_log": "the run log: every minute would bury what people did",
 }
 

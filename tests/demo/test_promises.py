@@ -1,10 +1,12 @@
 from django.utils import timezone
 
 from fourfold.demo.promises import make_promises
+from fourfold.demo.questions import ask_questions
 from fourfold.demo.records import make_people
 from fourfold.interfaces.staff.setting_up.steps import EXAMPLE, set_partnership_up
 from fourfold.partnership.areas.configuration import read_configuration
 from fourfold.partnership.audit.doers import command
+from fourfold.partnership.enquiries.queries import enquiries, tally
 from fourfold.partnership.strategy import queries
 
 
@@ -29,3 +31,16 @@ def test_there_is_an_action_in_every_state_and_one_that_was_moved(db):
         "No change beyond chance",
         "Moving towards the target beyond chance",
     ]
+
+
+def test_questions_wait_in_each_room_and_one_is_answered(db):
+    configuration = read_configuration(EXAMPLE)
+    set_partnership_up(by=command("tests"), configuration=configuration)
+    make_people()
+    make_promises()
+
+    ask_questions()
+
+    told = tally(enquiries(), timezone.localdate())
+    assert (told.unread, told.waiting, told.answered) == (1, 1, 1)
+    assert not any("Pat Stone" in each.text for each in enquiries())

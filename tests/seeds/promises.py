@@ -3,6 +3,12 @@
 from datetime import date
 from decimal import Decimal
 
+from django.urls import reverse
+from django.utils import timezone
+
+from fourfold.partnership.enquiries.clock import is_late
+from fourfold.partnership.enquiries.models import Enquiry
+from fourfold.partnership.enquiries.services import answer, show
 from fourfold.partnership.strategy.models import Strategy
 from fourfold.partnership.strategy.services import add_action, record_entry
 
@@ -69,11 +75,28 @@ def check_t216(site):
     assert "Cabinet of Waltham Forest Council" in page
 
 
-def due(site, horizon):
-    """The day on which the public page says an action of the plan is due."""
+def check_t233(site):
+    by = site.member("programme-manager")
+    action = promised(site, by, "short")
+    where = reverse("public:ask", args=["action", action.public_id])
+    sent = site.client.post(where, {"text": "Which streets, and when?"})
+    assert "Your question was sent" in sent.text
+
+    enquiry = Enquiry.objects.get()
+    show(by=by, enquiry_id=enquiry.pk, take_out=[])
+    assert "Which streets, and when?" in site.text("scrutiny")
+    answer(by=by, enquiry_id=enquiry.pk, text="The high street, from June.")
+
+    page = site.text("question", enquiry.public_id)
+    assert "The high street, from June." in page
+    assert not is_late(enquiry, timezone.localdate())
+    assert "Walk the streets" in site.text("scrutiny")
+
+
+def promised(site, by, horizon):
     plan = Strategy.objects.get(slug=PLAN)
-    action = add_action(
-        by=site.member("programme-manager"),
+    return add_action(
+        by=by,
         recommendation_id=site.recommendation(10).pk,
         version_id=plan.versions.get().pk,
         horizon=horizon,
@@ -83,6 +106,11 @@ def due(site, horizon):
         supporting_ids=[],
         owner_post="Superintendent",
     )
+
+
+def due(site, horizon):
+    """The day on which the public page says an action of the plan is due."""
+    action = promised(site, site.member("programme-manager"), horizon)
     return site.text("action", action.public_id)
 
 

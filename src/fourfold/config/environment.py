@@ -1,6 +1,7 @@
 """Reads the environment, and says how to mend what is missing or wrong in it."""
 
 import os
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -8,6 +9,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 MINUTE_SECONDS = 60
+HOST = re.compile(r"[A-Za-z0-9.-]+(?::\d{1,5})?")
 TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off"}
 
 # What SQLite needs to be safe under load: readers beside one writer, a write lock from
@@ -107,3 +109,18 @@ def database(url: str) -> dict[str, Any]:
         f"DATABASE_URL begins with {parts.scheme!r}. It must be sqlite:///FILE or "
         "postgresql://USER:PASSWORD@HOST:PORT/NAME."
     )
+
+
+def origins(name: str) -> list[str]:
+    """Other sites between commas, as `frame-ancestors` takes them; none if not set."""
+    found = listed(name)
+    for each in found:
+        parts = urlsplit(each)
+        host = parts.netloc.removeprefix("*.")
+        is_plain = each == f"https://{parts.netloc}" and "*" not in host
+        if not (is_plain and HOST.fullmatch(host)):
+            raise ImproperlyConfigured(
+                f"{name} has {each!r}. Each must be like https://www.example.org or "
+                "https://*.example.org, without a path."
+            )
+    return found

@@ -53,6 +53,8 @@ INSTALLED_APPS = [
     "fourfold.interfaces.jobs",
     "fourfold.interfaces.components",
     "fourfold.partnership.information_rights",
+    "fourfold.partnership.reminders",
+    "fourfold.partnership.enquiries",
     "fourfold.partnership.strategy",
     "fourfold.partnership.assessments",
     "fourfold.partnership.figures",
@@ -261,6 +263,10 @@ X_FRAME_OPTIONS = "DENY"
 # owner of tiles learns who looks at which map.
 MAP_TILES = environment.tiles("FOURFOLD_MAP_TILES")
 MAP_CREDIT = environment.text("FOURFOLD_MAP_CREDIT", "")
+
+# Sites that may show our cards of promises within their own pages; none is usual. Every
+# other page is shown within none.
+EMBED_ON = environment.origins("FOURFOLD_EMBED_ON")
 
 CONTENT_SECURITY_POLICY = content_policy(MAP_TILES)
 

@@ -1,6 +1,7 @@
 """Strategies, actions and pledges, where they are written down and kept true."""
 
 from fourfold.partnership.strategy import services
+from tests.enquiries import make_shown
 from tests.people import actor_of, make_person
 from tests.strategies import (
     make_action,
@@ -49,6 +50,7 @@ def add_to(scene):
             by=by, action_id=action.pk, needs_id=other.pk
         ),
         "pledge": pledge,
+        "question": make_shown(manager, action),
         "pack": services.freeze_board_pack(
             by=by, meeting="Board", meeting_on=strategy.starts_on
         ),
@@ -88,7 +90,36 @@ def duty(_scene):
     return ["pcsc-2022-s8-kinds"]
 
 
+def about(scene):
+    return ["action", scene.action.public_id]
+
+
+def link(_scene):
+    return ["a-link-that-nobody-was-sent"]
+
+
+SENT = {"GET": 200, "POST": 200}
+
 TABLE = [
+    anyone("public:questions"),
+    anyone("public:question", arguments=of("question")),
+    anyone("public:ask", arguments=about, **SENT),
+    anyone("public:question-follow", **SENT),
+    anyone("public:question-address", arguments=link, **SENT),
+    anyone("public:you-said"),
+    anyone("public:scrutiny"),
+    anyone("public:scrutiny-csv", GET=200, POST=405),
+    anyone("public:card-progress"),
+    anyone("public:card", arguments=about),
+    staff("staff:strategy-questions", only=SEE),
+    staff("staff:strategy-question", only=SEE, arguments=of("question")),
+    form("staff:strategy-question-show", MANAGE, "question"),
+    form("staff:strategy-question-refuse", MANAGE, "question"),
+    form("staff:strategy-question-cut", MANAGE, "question"),
+    form("staff:strategy-question-give", MANAGE, "question"),
+    form("staff:strategy-question-answer", KEEP, "question"),
+    form("staff:strategy-question-deed", MANAGE, "question"),
+    form("staff:strategy-reminders", SEE),
     anyone("public:packs"),
     anyone("public:pack", arguments=pack),
     anyone("public:pack-json", arguments=pack, GET=200, POST=405),

@@ -204,5 +204,5 @@ def test_pages_cost_few_queries(
 
     with django_assert_max_num_queries(8):
         page(client)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         page(client, of(in_time))

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from fourfold.partnership.information_rights.clock import (
     Clock,
     corresponding,
-    next_working_day,
 )
-from fourfold.partnership.information_rights.law import bank_holidays, clock_rules
+from fourfold.partnership.information_rights.law import clock_rules
+from fourfold.partnership.working_days import bank_holidays, next_working_day
 
 DAYS = st.dates(date(2025, 1, 1), date(2040, 12, 31))
 

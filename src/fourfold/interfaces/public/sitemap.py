@@ -22,6 +22,7 @@ NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 ALWAYS = (
     *("home", "borough", "offences", "compare", "unknown", "methods", "data"),
     *("progress", "indicators", "partners", "calendar", "duties", "packs"),
+    *("questions", "you-said", "scrutiny"),
     "reported",
     *("assessments", "corrections", "privacy", "accessibility", "contact", "help"),
 )

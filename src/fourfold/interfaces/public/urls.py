@@ -42,6 +42,8 @@ urlpatterns = [
     path("figures/", include(figures.files)),
     path("data/", include(data.files)),
     path("progress/", include(progress.files)),
+    path("progress/", include(progress.in_english)),
+    path("embed/", include(progress.cards)),
     path("feeds/", include("fourfold.interfaces.public.feeds.urls")),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", robots, name="robots"),

@@ -2,11 +2,11 @@
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from .law import bank_holidays, clock_rules
+from fourfold.partnership.working_days import next_working_day
 
-SATURDAY = 5
+from .law import clock_rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +58,3 @@ def corresponding(day: date, months: int) -> date:
     """The same date some months on; the last of the month where there is none."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
-def next_working_day(day: date) -> date:
-    """The day itself, or the next that is neither weekend nor bank holiday."""
-    while day.weekday() >= SATURDAY or day in bank_holidays():
-        day += timedelta(days=1)
-    return day

@@ -1,10 +1,8 @@
 """What `definitions/law` says of requests of people about themselves."""
 
-from datetime import date
-from functools import cache
 from typing import Any, cast
 
-from fourfold.analysis.definitions import settings, table
+from fourfold.analysis.definitions import settings
 
 FILE = "law/subject_access.toml"
 # What roles may do, by the names of definitions/roles.toml.
@@ -26,9 +24,3 @@ def exemptions() -> dict[str, dict[str, str]]:
 
 def rights() -> list[str]:
     return list(settings(FILE)["rights"].values())
-
-
-@cache
-def bank_holidays() -> frozenset[date]:
-    rows = table("law/bank_holidays.csv")
-    return frozenset(date.fromisoformat(row["day"]) for row in rows)

@@ -10,6 +10,7 @@ from typing import Any
 from fourfold.analysis.definitions import names, settings
 
 RETRIES = "retries"
+STAFF = "staff"
 PATH = re.compile(r"/[\w\-./~?=&%]*")
 CODE = re.compile(r"[\w./:+-]{1,120}")
 
@@ -27,6 +28,7 @@ class MessageKind:
     keys : what its text may say, with the form of each: nothing else gets into a
         message, so no message can carry a record's content
     secret : those that open something by themselves
+    is_for_staff : whether whoever gets it can sign in
     """
 
     name: str
@@ -34,6 +36,7 @@ class MessageKind:
     channel: str
     keys: Mapping[str, str]
     secret: frozenset[str]
+    is_for_staff: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ def all_kinds() -> dict[str, MessageKind]:
             channel=entry["channel"],
             keys=entry["keys"],
             secret=frozenset(entry.get("secret", ())),
+            is_for_staff=entry.get("audience", STAFF) == STAFF,
         )
         for name in names("messages")
         if name != RETRIES

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from fourfold.partnership.areas.queries import partnership
 
-from .kinds import message_kind, restored
+from .kinds import MessageKind, message_kind, restored
 from .models import Message
 
 NO_NAME = "Fourfold"
@@ -35,17 +35,22 @@ def words_of(message: Message) -> Words:
     place = found.time_zone if found else settings.TIME_ZONE
     with translation.override(message.language), timezone.override(place):
         name = found.short_name if found else NO_NAME
+        values["footer"] = _footer(kind)
         text = _rendered(message.template, {"partnership": name, **values})
     subject, _, body = text.partition("\n")
     return Words(" ".join(subject.split()), body.strip() + "\n")
 
 
+def _footer(kind: MessageKind) -> str:
+    words = gettext("This message was sent by a program. Nobody reads answers to it.")
+    if kind.is_for_staff:
+        words += " " + gettext(
+            "It holds nothing confidential; what it is about is behind your sign-in."
+        )
+    return words
+
+
 def _rendered(name: str, values: dict[str, object]) -> str:
     template = Engine.get_default().get_template(f"notifications/{name}.txt")
-    footer = gettext(
-        "This message was sent by a program. Nobody reads answers to it."
-        " It holds nothing confidential; what it is about is behind your sign-in."
-    )
     # Plain text: an ampersand is an ampersand.
-    context = Context({**values, "footer": footer}, autoescape=False)
-    return str(template.render(context))
+    return str(template.render(Context(values, autoescape=False)))

@@ -29,6 +29,7 @@ from fourfold.partnership.strategy.models import Pledge
 from fourfold.partnership.strategy.standing import kept
 
 from .addresses import home, page, trail_to
+from .asked import asked_about
 from .finding import there
 from .lines import agency_line, domain_line
 from .sharing import shared_today
@@ -93,6 +94,7 @@ def pledge(request: Request, public_id: UUID) -> HttpResponse:
     context = {
         "trail": trail_to(found),
         "pledge": found,
+        "asked": asked_about(found),
         "lines": _lines(found, timezone.localdate()),
         "entries": entry_table(found) if found.target else None,
         "outcomes": found.outcomes.all(),

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from fourfold.interfaces.components.access import Request
 from fourfold.interfaces.components.shared import shared
+from fourfold.partnership.enquiries.queries import newest_keys
 from fourfold.partnership.strategy import queries
 
 
@@ -16,3 +17,11 @@ def shared_today(
 ) -> HttpResponseBase:
     """The page, or that the reader has it already. It says what is late today."""
     return shared(request, queries.fingerprint(timezone.localdate()), make=make)
+
+
+def shared_with_questions(
+    request: Request, make: Callable[[], HttpResponse]
+) -> HttpResponseBase:
+    """The same, made again also when something was asked, answered or decided."""
+    told = queries.fingerprint(timezone.localdate(), *newest_keys())
+    return shared(request, told, make=make)

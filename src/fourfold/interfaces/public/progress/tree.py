@@ -30,17 +30,18 @@ from fourfold.partnership.strategy.progress import progress
 from fourfold.partnership.strategy.states import is_late
 
 from .addresses import page, trail_to
+from .asked import asked_about
 from .finding import there
 from .indicators import indicators_of
 from .lines import domain_line, objective_line
-from .sharing import shared_today
+from .sharing import shared_with_questions
 
 NONE = _("No action answers it yet.")
 
 
 @open_to_anyone
 def strategy(request: Request, slug: str) -> HttpResponseBase:
-    return shared_today(request, lambda: _strategy(request, slug))
+    return shared_with_questions(request, lambda: _strategy(request, slug))
 
 
 def _strategy(request: Request, slug: str) -> HttpResponse:
@@ -49,6 +50,7 @@ def _strategy(request: Request, slug: str) -> HttpResponse:
     context = {
         "trail": trail_to(found),
         "strategy": found,
+        "asked": asked_about(found),
         "lines": _lines(found, today),
         "versions": found.versions.all(),
         "branches": [_shown(each, today) for each in queries.branches(found)],
@@ -111,7 +113,7 @@ def domain(request: Request, slug: str) -> HttpResponse:
 
 @open_to_anyone
 def objective(request: Request, public_id: UUID) -> HttpResponseBase:
-    return shared_today(request, lambda: _objective(request, public_id))
+    return shared_with_questions(request, lambda: _objective(request, public_id))
 
 
 def _objective(request: Request, public_id: UUID) -> HttpResponse:
@@ -122,6 +124,7 @@ def _objective(request: Request, public_id: UUID) -> HttpResponse:
     context = {
         "trail": trail_to(found),
         "objective": found,
+        "asked": asked_about(found),
         "lines": [
             domain_line(found.domain),
             Line(
@@ -139,7 +142,7 @@ def _objective(request: Request, public_id: UUID) -> HttpResponse:
 
 @open_to_anyone
 def recommendation(request: Request, public_id: UUID) -> HttpResponseBase:
-    return shared_today(request, lambda: _recommendation(request, public_id))
+    return shared_with_questions(request, lambda: _recommendation(request, public_id))
 
 
 def _recommendation(request: Request, public_id: UUID) -> HttpResponse:
@@ -156,6 +159,7 @@ def _recommendation(request: Request, public_id: UUID) -> HttpResponse:
     context = {
         "trail": trail_to(found),
         "recommendation": found,
+        "asked": asked_about(found),
         "lines": lines,
         "table": action_table(actions, timezone.localdate(), page=page, empty=NONE),
         "history": [event(each) for each in queries.history(found.public_id)],

@@ -1,6 +1,18 @@
 from django.urls import path
 
-from . import calendar, duties, indicators, packs, partners, tree, views
+from . import (
+    asking,
+    calendar,
+    duties,
+    indicators,
+    packs,
+    partners,
+    questions,
+    scrutiny,
+    tree,
+    views,
+)
+from . import cards as shown_elsewhere
 from . import files as lists
 
 # They have an address for each language; files are the same in all.
@@ -29,4 +41,19 @@ files = [
     path("actions.json", lists.as_json, name="progress-json"),
     path("board/<int:number>/pack.json", packs.as_json, name="pack-json"),
     path("board/<int:number>/pack.pdf", packs.as_pdf, name="pack-pdf"),
+]
+# What residents ask is in English, as it was asked and answered.
+in_english = [
+    path("questions/", questions.questions, name="questions"),
+    path("questions/follow/", asking.follow, name="question-follow"),
+    path("questions/address/<str:link>/", asking.address, name="question-address"),
+    path("questions/ask/<slug:kind>/<uuid:public_id>/", asking.ask, name="ask"),
+    path("questions/<uuid:public_id>/", questions.question, name="question"),
+    path("you-said/", questions.you_said, name="you-said"),
+    path("scrutiny/", scrutiny.scrutiny, name="scrutiny"),
+    path("scrutiny/scrutiny.csv", scrutiny.as_csv, name="scrutiny-csv"),
+]
+cards = [
+    path("progress/", shown_elsewhere.of_progress, name="card-progress"),
+    path("<slug:kind>/<uuid:public_id>/", shown_elsewhere.of_thing, name="card"),
 ]

@@ -18,6 +18,8 @@ from fourfold.partnership.strategy import queries
 
 from . import telling
 from .addresses import page, trail_to
+from .asked import asked_about
+from .cards import code_for_progress
 from .forms import ProgressFilter
 from .sharing import shared_today
 
@@ -50,6 +52,7 @@ def _progress(request: Request) -> HttpResponse:
         "page": shown,
         "table": action_table(shown.rows, today, page=page, empty=NONE),
         "files": telling.files(request.GET.urlencode()),
+        "code": code_for_progress(),
     }
     if not counts.all:
         context["is_adopted"] = queries.strategies().exists()
@@ -66,6 +69,7 @@ def action(request: Request, public_id: UUID) -> HttpResponse:
     context = {
         "trail": trail_to(found),
         "action": found,
+        "asked": asked_about(found),
         "late": late_words(found, today),
         "lines": telling.summary(found, today),
         "due": list(how_it_is_due(found, changes)),

@@ -9,6 +9,8 @@ from django.utils import timezone
 from fourfold.interfaces.components.promises import late_words
 from fourfold.interfaces.components.values import Item
 from fourfold.partnership.accounts.actors import Actor
+from fourfold.partnership.enquiries.clock import is_late
+from fourfold.partnership.enquiries.queries import open_enquiries
 from fourfold.partnership.strategy import policies, queries
 from fourfold.partnership.strategy.horizons import due_soon_days
 
@@ -36,10 +38,28 @@ def strategy_items(actor: Actor) -> Iterator[Item]:
             before="Due",
             when=action.due_on,
         )
+    yield from _questions(agencies, today)
     if policies.may_manage(actor):
         yield from _duties(today)
     if len(found) > MOST_SHOWN:
         yield Item("More actions are late or due soon", href=_all(agencies))
+
+
+def _questions(agencies: frozenset[int] | None, today: date) -> Iterator[Item]:
+    """How many wait: who manages strategies reads them, an agency answers its own."""
+    found = list(open_enquiries())
+    if agencies is not None:
+        found = [each for each in found if each.agency_id in agencies]
+    if not found:
+        return
+    late = sum(is_late(each, today) for each in found)
+    noun = "question waits" if len(found) == 1 else "questions wait"
+    yield Item(
+        f"{len(found)} {noun} for an answer",
+        href=reverse("staff:strategy-questions"),
+        state=f"{late} late" if late else "",
+        tag="red" if late else "",
+    )
 
 
 def _duties(today: date) -> Iterator[Item]:

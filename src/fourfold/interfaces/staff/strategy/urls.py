@@ -9,7 +9,9 @@ from .views import (
     packs,
     plans,
     pledges,
+    questions,
     recommendations,
+    reminders,
     steps,
     strategies,
     telling,
@@ -21,6 +23,7 @@ RECOMMENDATION = f"recommendations/{ONE}"
 ACTION = f"actions/{ONE}"
 INDICATOR = f"indicators/{ONE}"
 PLEDGE = f"pledges/{ONE}"
+QUESTION = f"questions/{ONE}"
 
 urlpatterns = [
     path("", strategies.strategies, name="strategies"),
@@ -79,6 +82,15 @@ urlpatterns = [
     path(f"{PLEDGE}amounts/new/", pledges.entry, name="strategy-pledge-entry"),
     path(f"{PLEDGE}outcome/", pledges.outcome, name="strategy-pledge-outcome"),
     path(f"amounts/{ONE}strike/", pledges.strike, name="strategy-entry-strike"),
+    path("questions/", questions.questions, name="strategy-questions"),
+    path(QUESTION, questions.question, name="strategy-question"),
+    path(f"{QUESTION}show/", questions.show, name="strategy-question-show"),
+    path(f"{QUESTION}refuse/", questions.refuse, name="strategy-question-refuse"),
+    path(f"{QUESTION}cut/", questions.cut, name="strategy-question-cut"),
+    path(f"{QUESTION}give/", questions.give, name="strategy-question-give"),
+    path(f"{QUESTION}answer/", questions.answer, name="strategy-question-answer"),
+    path(f"{QUESTION}done/", questions.deed, name="strategy-question-deed"),
+    path("reminders/", reminders.reminders, name="strategy-reminders"),
     path(ONE, strategies.strategy, name="strategy"),
     path(f"{ONE}change/", strategies.change, name="strategy-change"),
     path(f"{ONE}version/", strategies.version, name="strategy-version"),

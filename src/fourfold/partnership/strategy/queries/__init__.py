@@ -14,12 +14,15 @@ from .duties import (
 )
 from .fingerprints import (
     fingerprint,
+    newest_key,
 )
 from .histories import (
     changes_since,
     history,
     newest_change,
     subjects_of,
+    thing,
+    things,
 )
 from .indicators import (
     indicator,
@@ -127,6 +130,7 @@ __all__ = [
     "needed_by",
     "newest_change",
     "newest_change_of_all",
+    "newest_key",
     "next_number",
     "objective",
     "objectives",
@@ -143,6 +147,8 @@ __all__ = [
     "strategy",
     "strategy_by_id",
     "subjects_of",
+    "thing",
+    "things",
     "told_indicators",
     "waits_for",
     "with_ties",

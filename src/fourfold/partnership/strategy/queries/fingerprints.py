@@ -12,9 +12,11 @@ from fourfold.partnership.figures.queries import approved
 from fourfold.partnership.strategy.models import BoardPack, Change, DutyNote
 
 
-def fingerprint(today: date) -> str:
+def fingerprint(today: date, *others: Subquery) -> str:
     """Another whenever something was promised, said or frozen, an agency has another
     name, or it is another day, on which something else is late.
+
+    others : newest keys of what else a page tells, asked for in the same query
     """
     approvals = approved().order_by("-approved_at").values("approved_at")
     found = Agency.objects.order_by("pk").values_list(
@@ -22,14 +24,15 @@ def fingerprint(today: date) -> str:
         "name",
         "kind",
         "left_on",
-        _newest(Change),
-        _newest(DutyNote),
-        _newest(BoardPack),
+        newest_key(Change),
+        newest_key(DutyNote),
+        newest_key(BoardPack),
         Subquery(_standing().values("newest")),
         Subquery(_standing().values("number")),
         # Texts hold figures: what is corrected or approved changes what they say.
-        _newest(Correction),
+        newest_key(Correction),
         Subquery(approvals[:1]),
+        *others,
     )
     return f"{today.isoformat()} {list(found)}"
 
@@ -40,6 +43,6 @@ def _standing() -> QuerySet[Any, Any]:
     return found.annotate(newest=Max("published_at"), number=Count("pk"))
 
 
-def _newest(model: type[Model]) -> Subquery:
+def newest_key(model: type[Model]) -> Subquery:
     keys = model._default_manager.order_by("-pk").values("pk")
     return Subquery(keys[:1])

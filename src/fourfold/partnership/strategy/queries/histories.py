@@ -1,6 +1,6 @@
 """What became of things that were promised."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -49,11 +49,20 @@ def changes_since(when: datetime | None = None) -> QuerySet[Change]:
 
 def subjects_of(changes: Sequence[Change]) -> dict[UUID, Model]:
     """What each of them is about; a query a kind."""
+    return things((change.kind, change.subject) for change in changes)
+
+
+def things(named: Iterable[tuple[str, UUID]]) -> dict[UUID, Model]:
+    """Of kinds and public identifiers, the rows; a query a kind."""
     wanted: dict[str, set[UUID]] = {}
-    for change in changes:
-        wanted.setdefault(change.kind, set()).add(change.subject)
+    for kind, subject in named:
+        wanted.setdefault(kind, set()).add(subject)
     found: dict[UUID, Model] = {}
     for kind, subjects in wanted.items():
         rows = KINDS[kind]._default_manager.filter(public_id__in=subjects)
         found |= {row.public_id: row for row in rows}  # type: ignore[attr-defined]
     return found
+
+
+def thing(kind: str, public_id: UUID) -> Model | None:
+    return things([(kind, public_id)]).get(public_id)

@@ -44,6 +44,17 @@ def capacity(by: Actor, agency_id: int | None = None) -> Capacity:
     return Capacity(by.person_id, held[0].agency_id, role_named(held[0].role).title)
 
 
+def signed(by: Actor, agency_id: int | None = None) -> dict[str, Any]:
+    """Who says something and when, as the fields of what is only ever added to."""
+    who = capacity(by, agency_id)
+    return {
+        "role": who.role,
+        "agency_id": who.agency_id,
+        "by_id": who.person_id,
+        "at": timezone.now(),
+    }
+
+
 def change(
     by: Actor,
     target: models.Model,

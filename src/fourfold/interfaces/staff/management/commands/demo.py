@@ -11,6 +11,7 @@ from fourfold.analysis.events.store import Store
 from fourfold.demo.confidential import make_records
 from fourfold.demo.promises import make_promises
 from fourfold.demo.published import DRAFTED_BY, publish_draft
+from fourfold.demo.questions import ask_questions
 from fourfold.demo.records import make_people
 from fourfold.interfaces.staff.setting_up.steps import EXAMPLE, set_partnership_up
 from fourfold.partnership.accounts.models import Person
@@ -37,6 +38,7 @@ class Command(BaseCommand):
             people = make_people()
             make_records()
             make_promises()
+            ask_questions()
             self.stdout.write(f"Made an invented partnership of {len(people)} people.")
         self._publish()
         self._tell_how_to_sign_in()
