@@ -36,8 +36,8 @@ def named(month: object) -> str:
 
 def number(value: float) -> str:
     """A number as it is read: whole from 100 on, else with as much as tells."""
-    if math.isnan(value):
-        return "not known"
+    if not math.isfinite(value):
+        return "not known" if math.isnan(value) else "without end"
     if abs(value) >= 100 or value == int(value):
         return whole(value)
     told = f"{value:,.1f}" if abs(value) >= 1 else f"{value:,.2f}"

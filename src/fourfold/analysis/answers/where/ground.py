@@ -13,6 +13,7 @@ from fourfold.analysis.answers.given.points import points_in, weights_in
 from fourfold.analysis.answers.given.study import Study, study_of
 from fourfold.analysis.answers.shown.maps import coloured
 from fourfold.analysis.answers.shown.pictures import bars
+from fourfold.analysis.answers.shown.words import plural
 from fourfold.analysis.charts.chart import Specification
 from fourfold.analysis.statistics.grids import counts_of
 from fourfold.analysis.statistics.neighbours import of_lists
@@ -66,7 +67,8 @@ class Ground:
         """What to say of the ground, if anything."""
         said = "" if self.study is None else self.study.caveat
         if self.outside:
-            said = f"{said} {self.outside:,.0f} of the points lie outside of it."
+            told = plural(int(self.outside), "point lies", "points lie")
+            said = f"{said} {told} outside of the ground."
         return said.strip()
 
     def picture(self, groups: list[str], names: list[str], z: Floats) -> Specification:
