@@ -25,7 +25,7 @@ STAFF = PAGES / "staff" / "templates"
 # Not in other languages yet: these pages stand at one address only.
 ENGLISH = [
     PAGES / "public" / "templates" / "public" / name
-    for name in ("progress", "reported")
+    for name in ("programmes", "progress", "reported")
 ]
 TEMPLATES = [
     *(p for p in files(".html", within=PAGES / "public") if p.parent not in ENGLISH),

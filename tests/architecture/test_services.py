@@ -37,6 +37,7 @@ UNRECORDED = {
     "strategy/services/noting": "the public history; its callers record what it tells",
     "enquiries/services/noting": "what all can read; its callers record what it tells",
     "enquiries/services/telling": "queueing a message records it",
+    "programmes/services/noting": "as that of strategies",
     "partnership/job_log": "the run log: every minute would bury what people did",
 }
 

@@ -77,20 +77,6 @@ def part_t051(site):
     assert "first financial investigators" in site.figure("financial-investigation")
 
 
-def part_t052(site):
-    assert "has run since 2011" in site.figure("gang-programme-since")
-
-
-def check_t053(site):
-    page = site.text("reported")
-
-    assert "One page counts four new services, another five new providers." in page
-    assert "The fifth is not named." in site.figure("gang-services-five")
-    providers = ("Abianda", "Change Grow Live", "Spark2Life", "We Can Work Out")
-    for name in providers:
-        assert f"{name} Commissioned provider" in site.text("partners")
-
-
 def check_t107(site):
     page = site.figure("vawg-violence-fell")
 

@@ -17,17 +17,6 @@ def check_t001(site):
     assert "“Tackling crime and violence”" in page
 
 
-def part_t002(site):
-    page = site.figure("gang-programme-new-money")
-
-    assert "£800,000" in page
-    assert "their start is not stated" in page
-
-
-def part_t003(site):
-    assert "£2,200,000" in site.figure("gang-programme-existing-money")
-
-
 def check_t004(site):
     agencies = Agency.objects.all()
     promising = set(Pledge.objects.values_list("agency_id", flat=True))

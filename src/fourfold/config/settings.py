@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "fourfold.partnership.information_rights",
     "fourfold.partnership.reminders",
     "fourfold.partnership.enquiries",
+    "fourfold.partnership.programmes",
     "fourfold.partnership.strategy",
     "fourfold.partnership.assessments",
     "fourfold.partnership.figures",

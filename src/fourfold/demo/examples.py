@@ -35,6 +35,7 @@ from fourfold.partnership.figures.services import (
 )
 from fourfold.partnership.strategy.models import Strategy
 
+from .example_programmes import spend
 from .example_strategies import promise
 
 BY = command("load_example")
@@ -89,6 +90,7 @@ def load(example: Example) -> None:
     for told in example.part("figures")["conflicts"]:
         _conflict(told, by=by)
     promise(example.part("strategy"), by=by, sources=example.part("sources"))
+    spend(example.part("programmes"), by=by, source=example.source)
     for person in (writer, checker):
         record_leaving(by=BY, person_id=person.pk, on=timezone.localdate())
 

@@ -17,6 +17,7 @@ CONTENT = {
     "publisher": "A fund",
     "address": "https://example.org/toolkit/",
     "as_at": "2026-11-22",
+    "caveat": "It is an average.",
     "impact": {"low": "a little less violence"},
     "interventions": [INTERVENTION],
 }

@@ -30,12 +30,16 @@ class Intervention:
 
 @dataclass(frozen=True, slots=True)
 class Toolkit:
-    """A publisher's ratings on one day. impact : what each rating means."""
+    """A publisher's ratings on one day.
+
+    impact : what each rating means; caveat : what nobody must read into them
+    """
 
     title: str
     publisher: str
     address: str
     as_at: str
+    caveat: str
     impact: Mapping[str, str]
     interventions: tuple[Intervention, ...]
 

@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from fourfold.interfaces.components.marking import english
 from fourfold.interfaces.components.words import day_words
+from fourfold.partnership.programmes.evidence import ratings
+from fourfold.partnership.programmes.models import ProgrammeChange
+from fourfold.partnership.programmes.terms import groupings
 from fourfold.partnership.strategy.models import Change, Indicator, PledgeOutcome
 from fourfold.partnership.strategy.states import Status
 
@@ -50,6 +53,31 @@ FIELDS: dict[str, str | Promise] = {
     "stopped_on": _("It is no longer followed"),
     "stopped_by_body": _("Who decided that"),
     "reading": _("A number was brought"),
+    "for_whom": "Whom it is for",
+    "since_year": "The year it began in",
+    "objectives": "Which objectives it serves",
+    "method": "What it does",
+    "rationale": "Why it does so nevertheless",
+    "published": "Published",
+    "funder": "Who gives the money",
+    "figure_id": "The figure that says how much",
+    "amount": "How much",
+    "value": "The value of the contract",
+    "period": "When it is for",
+    "on_top_of_id": "What it is on top of",
+    "year": "What of it is for a year",
+    "committed": "Money was committed",
+    "spent": "Money was spent",
+    "provider_id": "Who provides it",
+    "provider_name": "Who provides it",
+    "commissioner_id": "Who commissions it",
+    "referral": "How to be helped by it",
+    "kpi": "What it answers for",
+    "target": "The target",
+    "return_filed": "A return was filed",
+    "return_corrected": "A return was corrected",
+    "reach_reported": "Who was reached was reported",
+    "reach_corrected": "Who was reached was corrected",
     "entry": _("An amount was recorded"),
     "outcome": _("What became of it"),
 }
@@ -62,6 +90,10 @@ WORDS: dict[str, dict[str, str | Promise]] = {
     "status": {each.value: each.label for each in Status},
     "outcome": {each.value: each.label for each in PledgeOutcome.Result},
     "attribution": {each.value: each.label for each in Indicator.Attribution},
+    "method": {each.intervention: each.title for each in ratings()},
+    "rationale": {each.intervention: each.title for each in ratings()},
+    "reach_reported": {each.name: each.title for each in groupings().values()},
+    "reach_corrected": {each.name: each.title for each in groupings().values()},
 }
 
 
@@ -78,7 +110,7 @@ class Event:
     at: datetime
 
 
-def event(change: Change) -> Event:
+def event(change: Change | ProgrammeChange) -> Event:
     was, now = said(change.field, change.old), said(change.field, change.new)
     made = MADE.get(change.kind, _("Written down"))
     return Event(

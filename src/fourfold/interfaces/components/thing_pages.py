@@ -14,6 +14,8 @@ BY_ID = {
     "recommendation": "public:recommendation",
     "pledge": "public:pledge",
     "agency": "public:partner",
+    "programme": "public:programme",
+    "service": "public:programme-service",
 }
 
 

@@ -23,7 +23,7 @@ ALWAYS = (
     *("home", "borough", "offences", "compare", "unknown", "methods", "data"),
     *("progress", "indicators", "partners", "calendar", "duties", "packs"),
     *("questions", "you-said", "scrutiny"),
-    "reported",
+    *("programmes", "programme-returns", "reported"),
     *("assessments", "corrections", "privacy", "accessibility", "contact", "help"),
 )
 # An edition a month makes no more in eight years.

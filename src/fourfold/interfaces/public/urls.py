@@ -11,6 +11,7 @@ from .data import urls as data
 from .figures import urls as figures
 from .methods.views import methods
 from .offences import urls as offences
+from .programmes import urls as programmes
 from .progress import urls as progress
 from .reported import urls as reported
 from .sitemap import robots, sitemap
@@ -44,6 +45,7 @@ urlpatterns = [
     path("progress/", include(progress.files)),
     path("progress/", include(progress.in_english)),
     path("embed/", include(progress.cards)),
+    path("programmes/", include(programmes.urlpatterns)),
     path("feeds/", include("fourfold.interfaces.public.feeds.urls")),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", robots, name="robots"),

@@ -27,6 +27,7 @@ from fourfold.partnership.information_rights.policies import may_handle_requests
 from fourfold.partnership.information_rights.queries import requests_for
 
 from .evidence.desk import evidence_items
+from .programmes.desk import programme_items
 from .sharing.desk import sharing_items
 from .strategy.desk import strategy_items
 
@@ -77,6 +78,7 @@ def awaits_me(actor: Actor) -> Section:
             *sharing_items(actor),
             *evidence_items(actor),
             *strategy_items(actor),
+            *programme_items(actor),
             *_requests(actor),
             *_roles(actor),
             *_invitations(actor),

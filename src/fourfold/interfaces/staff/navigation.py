@@ -26,6 +26,7 @@ from fourfold.partnership.information_rights.policies import (
 )
 from fourfold.partnership.job_log.policies import may_see_jobs
 from fourfold.partnership.notifications.policies import may_see_messages
+from fourfold.partnership.programmes.policies import files_only, may_see_all
 from fourfold.partnership.sharing.policies import (
     may_break_glass,
     may_review_break_glass,
@@ -55,6 +56,8 @@ PLACES = [
     Place("Figures", "staff:figures", may_see_evidence, begins="staff:figure"),
     Place("Strategies", "staff:strategies", may_see_desk, begins="staff:strategy"),
     Place("For the board", "staff:strategy-board", reads_board_only),
+    Place("Programmes", "staff:programmes", may_see_all, begins="staff:programme"),
+    Place("Returns", "staff:programme-returns", files_only, begins="staff:programme"),
     Place("What readers say", "staff:feedback", may_read_feedback),
     Place("Requests", "staff:requests", may_handle_requests, begins="staff:request"),
     Place("Retention", "staff:retention", may_manage_retention, begins="staff:ret"),

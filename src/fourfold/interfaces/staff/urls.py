@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("fourfold.interfaces.staff.evidence.urls")),
     path("sharing/", include("fourfold.interfaces.staff.sharing.urls")),
     path("strategy/", include("fourfold.interfaces.staff.strategy.urls")),
+    path("programmes/", include("fourfold.interfaces.staff.programmes.urls")),
     path("", include("fourfold.interfaces.staff.feedback.urls")),
     path("", views.home, name="home"),
     path("help/", views.help_page, name="help"),

@@ -20,8 +20,11 @@ def shared_today(
 
 
 def shared_with_questions(
-    request: Request, make: Callable[[], HttpResponse]
+    request: Request, make: Callable[[], HttpResponse], *told: str
 ) -> HttpResponseBase:
-    """The same, made again also when something was asked, answered or decided."""
-    told = queries.fingerprint(timezone.localdate(), *newest_keys())
-    return shared(request, told, make=make)
+    """The same, made again also when something was asked, answered or decided.
+
+    told : fingerprints of what else it tells
+    """
+    own = queries.fingerprint(timezone.localdate(), *newest_keys())
+    return shared(request, own, *told, make=make)

@@ -24,6 +24,7 @@ from fourfold.interfaces.components.promised_tables import (
 from fourfold.interfaces.components.promises import late_count
 from fourfold.interfaces.components.values import Line
 from fourfold.interfaces.components.words import day_words, days_words
+from fourfold.partnership.programmes.queries import programmes_for
 from fourfold.partnership.strategy import queries
 from fourfold.partnership.strategy.models import Strategy
 from fourfold.partnership.strategy.progress import progress
@@ -113,10 +114,16 @@ def domain(request: Request, slug: str) -> HttpResponse:
 
 @open_to_anyone
 def objective(request: Request, public_id: UUID) -> HttpResponseBase:
-    return shared_with_questions(request, lambda: _objective(request, public_id))
+    serving = [(each.title, page(each)) for each in programmes_for(public_id)]
+    return shared_with_questions(
+        request, lambda: _objective(request, public_id, serving), str(serving)
+    )
 
 
-def _objective(request: Request, public_id: UUID) -> HttpResponse:
+def _objective(
+    request: Request, public_id: UUID, serving: list[tuple[str, str]]
+) -> HttpResponse:
+    """serving : programmes that serve it, with their pages"""
     found = there(queries.objective(public_id))
     today = timezone.localdate()
     review = review_cell(found.review_on, today)
@@ -135,6 +142,7 @@ def _objective(request: Request, public_id: UUID) -> HttpResponse:
         "overdue": review.hint,
         "indicators": indicators_of(found),
         "table": recommendation_table(answers, today, page=page),
+        "programmes": serving,
         "history": [event(each) for each in queries.history(found.public_id)],
     }
     return render(request, "public/progress/objective.html", context)

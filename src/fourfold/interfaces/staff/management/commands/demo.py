@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from fourfold.analysis.definitions import settings as definition
 from fourfold.analysis.events.store import Store
 from fourfold.demo.confidential import make_records
+from fourfold.demo.programmes import make_programmes
 from fourfold.demo.promises import make_promises
 from fourfold.demo.published import DRAFTED_BY, publish_draft
 from fourfold.demo.questions import ask_questions
@@ -39,6 +40,7 @@ class Command(BaseCommand):
             make_records()
             make_promises()
             ask_questions()
+            make_programmes()
             self.stdout.write(f"Made an invented partnership of {len(people)} people.")
         self._publish()
         self._tell_how_to_sign_in()

@@ -1,0 +1,1 @@
+"""What public money against violence is for, and whether who got it answered."""

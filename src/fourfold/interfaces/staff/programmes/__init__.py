@@ -1,0 +1,1 @@
+"""Where programmes are kept true, and providers file what they answer for."""
