@@ -23,10 +23,7 @@ SIGN_IN = {
 }
 STAFF = PAGES / "staff" / "templates"
 # Not in other languages yet: these pages stand at one address only.
-ENGLISH = [
-    PAGES / "public" / "templates" / "public" / name
-    for name in ("programmes", "progress", "reported")
-]
+ENGLISH = [PAGES / "public" / "templates" / "public" / name for name in ("progress",)]
 TEMPLATES = [
     *(p for p in files(".html", within=PAGES / "public") if p.parent not in ENGLISH),
     *files(".html", within=PAGES / "components"),

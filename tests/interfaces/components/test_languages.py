@@ -28,6 +28,7 @@ PAGES = [
     *("/useful/", "/useful/thanks/", f"/figures/{RATE}/", f"/figures/{COUNT}/"),
     *("/progress/", "/progress/calendar/", "/progress/duties/", "/progress/board/"),
     *("/progress/indicators/", "/progress/partners/", "/reported/"),
+    *("/programmes/", "/programmes/returns/"),
     *("/sign-in/", "/sign-in/forgotten/", "/sign-in/forgotten/sent/"),
 ]
 

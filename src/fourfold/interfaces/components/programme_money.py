@@ -5,6 +5,8 @@ from decimal import Decimal
 
 from django.db.models import Model
 from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from fourfold.partnership.figures.models import Figure
 from fourfold.partnership.figures.wording import amount as amount_words
@@ -17,8 +19,8 @@ from fourfold.partnership.programmes.money import (
 )
 
 from .listing import Cell, Column, Table
-from .reported_figures import BEING_CHECKED
-from .words import day_words
+from .marking import english, filled, joined
+from .words import day_words, days_words
 
 PageOf = Callable[[Model], str]
 
@@ -44,43 +46,47 @@ def spending_of(programme: Programme) -> Spending:
 def amount_cell(line: FundingLine) -> Cell:
     """The amount, which leads to the published figure it rests on."""
     if line.figure is None:
-        return Cell(pounds(line.amount), hint="Entered here")
+        return Cell(pounds(line.amount), hint=gettext("Entered here"))
     if amount_of(line) is None:
-        return Cell(BEING_CHECKED.strip("()").capitalize())
+        return Cell(gettext("A figure that is being checked"))
     source = reverse("public:reported-figure", args=[line.figure.name])
-    hint = f"Source: {line.figure.source}"
-    return Cell(amount_words(line.figure).capitalize(), href=source, hint=hint)
+    hint = filled(gettext("Source: {source}"), source=english(line.figure.source))
+    amount = english(amount_words(line.figure).capitalize())
+    return Cell(amount, href=source, hint=hint)
 
 
 def when_words(line: FundingLine) -> str:
     if line.starts_on is None or line.ends_on is None:
-        return line.period
-    days = f"{day_words(line.starts_on)} to {day_words(line.ends_on)}"
-    return f"{days}. {line.period}" if line.period else days
+        return english(line.period)
+    days = days_words(line.starts_on, line.ends_on)
+    return joined([f"{days}.", english(line.period)]) if line.period else days
 
 
 def funding_table(lines: Iterable[FundingLine], *, page: PageOf | None = None) -> Table:
     """page : of a line, the address of its own page, where it has one"""
     return Table(
-        caption="Where the money comes from",
+        caption=_("Where the money comes from"),
         columns=[
-            Column("What"),
-            Column("From whom"),
-            Column("How much"),
-            Column("When"),
-            Column("Spent and committed"),
+            Column(_("What")),
+            Column(_("From whom")),
+            Column(_("How much")),
+            Column(_("When")),
+            Column(_("Spent and committed")),
         ],
         rows=[_funding_row(each, page) for each in lines],
-        empty="No money is written down yet.",
+        empty=_("No money is written down yet."),
     )
 
 
 def _funding_row(line: FundingLine, page: PageOf | None) -> list[object]:
-    below = f"On top of: {line.on_top_of}" if line.on_top_of else ""
+    below = ""
+    if line.on_top_of:
+        other = english(line.on_top_of)
+        below = filled(gettext("On top of: {other}"), other=other)
     href = page(line) if page else ""
     return [
-        Cell(line.title, href=href, hint=below),
-        line.funder,
+        Cell(english(line.title), href=href, hint=below),
+        english(line.funder),
         amount_cell(line),
         when_words(line),
         spent_cell(line),
@@ -90,13 +96,15 @@ def _funding_row(line: FundingLine, page: PageOf | None) -> list[object]:
 def spent_cell(line: FundingLine) -> Cell:
     entries = list(line.entries.all())
     if not entries:
-        return Cell("Nothing is recorded")
+        return Cell(gettext("Nothing is recorded"))
     told = spending(entries)
     left = told.left_of(amount_of(line))
-    hint = f"Committed {pounds(told.committed)}"
+    words = gettext("Committed %(committed)s")
     if left is not None:
-        hint += f", left {pounds(left)}"
-    return Cell(f"Spent {pounds(told.spent)}", hint=hint)
+        words = gettext("Committed %(committed)s, left %(left)s")
+    hint = words % {"committed": pounds(told.committed), "left": pounds(left)}
+    spent = gettext("Spent %(amount)s") % {"amount": pounds(told.spent)}
+    return Cell(spent, hint=hint)
 
 
 def year_table(lines: Iterable[FundingLine]) -> Table | None:
@@ -110,10 +118,13 @@ def year_table(lines: Iterable[FundingLine]) -> Table | None:
         parts = {each.year: each.amount for each in line.years.all()}
         if parts:
             cells = [pounds(parts[y]) if y in parts else "–" for y in years]
-            rows.append([line.title, *cells])
+            rows.append([english(line.title), *cells])
     return Table(
-        caption="By financial year, which runs from April to March",
-        columns=[Column("What"), *(Column(year_words(y), numeric=True) for y in years)],
+        caption=_("By financial year, which runs from April to March"),
+        columns=[
+            Column(_("What")),
+            *(Column(year_words(year), numeric=True) for year in years),
+        ],
         rows=rows,
     )
 
@@ -123,28 +134,33 @@ def entry_table(entries: Iterable[MoneyEntry]) -> Table:
     told = list(entries)
     strikes = {each.cancels_id: each for each in told if each.cancels_id}
     return Table(
-        caption="What was committed and spent",
+        caption=_("What was committed and spent"),
         columns=[
-            Column("Amount"),
-            Column("For"),
-            Column("Source"),
-            Column("Whether it counts"),
+            Column(_("Amount")),
+            Column(_("For")),
+            Column(_("Source")),
+            Column(_("Whether it counts")),
         ],
         rows=[
             _entry_row(each, strikes.get(each.pk))
             for each in told
             if not each.cancels_id
         ],
-        empty="Nothing is recorded as committed or spent yet.",
+        empty=_("Nothing is recorded as committed or spent yet."),
     )
 
 
 def _entry_row(entry: MoneyEntry, struck: MoneyEntry | None) -> list[object]:
-    how = Cell("Struck out", tag="grey", hint=struck.source) if struck else "Counts"
-    said = f"{pounds(entry.amount)} on {day_words(entry.dated_on)}"
+    how = Cell(gettext("Counts"))
+    if struck:
+        how = Cell(gettext("Struck out"), tag="grey", hint=english(struck.source))
+    said = gettext("%(amount)s on %(day)s") % {
+        "amount": pounds(entry.amount),
+        "day": day_words(entry.dated_on),
+    }
     return [
         Cell(said, hint=entry.get_kind_display()),
-        entry.service.title if entry.service else entry.line.title,
-        entry.source,
+        english(entry.service.title if entry.service else entry.line.title),
+        english(entry.source),
         how,
     ]

@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from fourfold.analysis.assessment.interventions import toolkits
 
 HARMFUL = "harmful"
@@ -13,12 +16,12 @@ COLOURS = {
     "unclear": "yellow",
     HARMFUL: "red",
 }
-WORDS = {
-    "high": "High",
-    "moderate": "Moderate",
-    "low": "Low",
-    "unclear": "No clear evidence",
-    HARMFUL: "Harmful",
+WORDS: dict[str, str | Promise] = {
+    "high": _("High"),
+    "moderate": _("Moderate"),
+    "low": _("Low"),
+    "unclear": _("No clear evidence"),
+    HARMFUL: _("Harmful"),
 }
 
 
@@ -45,7 +48,7 @@ class Rating:
         return self.impact == HARMFUL
 
     @property
-    def word(self) -> str:
+    def word(self) -> str | Promise:
         return WORDS.get(self.impact, self.impact)
 
     @property

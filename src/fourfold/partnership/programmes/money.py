@@ -6,6 +6,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Protocol
 
+from django.utils.formats import number_format
+from django.utils.translation import gettext
+
 APRIL = 4
 
 
@@ -39,9 +42,10 @@ def spending(entries: Iterable[Counted]) -> Spending:
 def pounds(amount: Decimal | None) -> str:
     """ "£800,000", "−£1.50"; that it is not published, where nothing is known."""
     if amount is None:
-        return "Not published"
+        return gettext("Not published")
     whole = amount == amount.to_integral_value()
-    figures = f"{abs(amount):,.0f}" if whole else f"{abs(amount):,.2f}"
+    places = 0 if whole else 2
+    figures = number_format(f"{abs(amount):.{places}f}", places, force_grouping=True)
     return f"{'−' if amount < 0 else ''}£{figures}"
 
 

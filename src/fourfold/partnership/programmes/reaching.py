@@ -1,8 +1,10 @@
 """Who was reached, as far as it may be told without telling of anybody. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+
+from django.utils.translation import gettext
 
 from fourfold.analysis.definitions import settings
 from fourfold.analysis.publication.rules import RULES
@@ -58,11 +60,16 @@ def shown(grouping: str, counts: Mapping[str, int], rule: Rule | None = None) ->
     return Shown(found.title, groups, said[ALL])
 
 
-def people_words(people: Decimal, rule: Rule | None) -> str:
-    """A number of people, or that it is too small to be told exactly."""
+def people_words(
+    people: Decimal, rule: Rule | None, *, write: Callable[[Decimal], str] = number
+) -> str:
+    """A number of people, or that it is too small to be told exactly.
+
+    write : how the number is written
+    """
     if rule and 0 < people < rule.fewest:
-        return f"Fewer than {rule.fewest}"
-    return number(people)
+        return gettext("Fewer than %(fewest)d") % {"fewest": rule.fewest}
+    return write(people)
 
 
 def _hidden(told: Mapping[str, int], rule: Rule) -> frozenset[str]:

@@ -11,14 +11,16 @@ from decimal import Decimal
 from typing import Protocol
 
 from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from .models import Kpi, KpiReturn
 from .periods import Period, periods_over
 
-RECEIVED = ("Received", "green")
-LATE_BUT_IN = ("Received late", "yellow")
-AWAITED = ("Awaited", "grey")
-NOT_RECEIVED = ("Return not received", "red")
+RECEIVED = (_("Received"), "green")
+LATE_BUT_IN = (_("Received late"), "yellow")
+AWAITED = (_("Awaited"), "grey")
+NOT_RECEIVED = (_("Return not received"), "red")
 
 
 class Aimed(Protocol):
@@ -54,7 +56,7 @@ class Due:
         return max((came - self.period.due_on).days, 0)
 
     @property
-    def tag(self) -> tuple[str, str]:
+    def tag(self) -> tuple[str | Promise, str]:
         """A word for how it stands, and the colour of its tag."""
         if self.received is not None:
             return LATE_BUT_IN if self.days_late else RECEIVED

@@ -9,9 +9,13 @@ from decimal import Decimal
 import pytest
 import time_machine
 from django.urls import reverse
+from django.utils import translation
 
+from fourfold.partnership.areas.models import Partnership
 from fourfold.partnership.figures.services import correct_figure
 from fourfold.partnership.programmes import services
+from tests.architecture.catalogues import messages
+from tests.interfaces.public.said import SAME, Said
 from tests.people import actor_of, make_person
 from tests.programmes import (
     file_return,
@@ -22,6 +26,7 @@ from tests.programmes import (
     publish,
 )
 from tests.reported import SAID, make_figure
+from tests.site_editions import make_borough
 from tests.strategies import make_domain, make_objective, make_strategy
 
 JANUARY = date(2026, 1, 1)
@@ -216,3 +221,52 @@ def test_pages_cost_few_queries(
     for name, row in (("programmes", None), ("programme", programme)):
         with django_assert_max_num_queries(20):
             read(client, name, row)
+
+
+@pytest.fixture
+def in_polish(objective, manager, programme, service):
+    """Money, a return that came, one that did not, and whom the service reached."""
+    make_borough()
+    chosen = {"partnership": {"languages": ["en-gb", "pl"]}}
+    Partnership.objects.update(configuration=chosen)
+    make_funding(manager, programme, amount=Decimal("1234.50"))
+    kpi = make_kpi(manager, service)
+    file_return(manager, kpi, JANUARY, value=1200)
+    publish(manager, programme)
+    return [
+        *("/pl/programmes/", "/pl/programmes/returns/"),
+        f"/pl/programmes/{programme.public_id}/",
+        f"/pl/programmes/services/{service.public_id}/",
+    ]
+
+
+TYPED = ("Ways out", "Mentors who stay", "People helped", "Young women", "Base budget")
+
+
+def test_pages_of_money_say_ours_in_polish_and_mark_what_is_english(client, in_polish):
+    ours = {one for _, one, _ in messages() if not set(one) & set("%{")} - SAME
+    pages = [client.get(path).text.partition("<body")[2] for path in in_polish]
+
+    said = [Said(page) for page in pages]
+
+    found = {text for each in said for text in each.found}
+    marked = "\n".join(text for each in said for text in each.marked)
+    assert found & ours == set()
+    assert [text for text in found if any(typed in text for typed in TYPED)] == []
+    assert [typed for typed in TYPED if typed not in marked] == []
+
+
+def test_sums_of_money_are_written_as_the_language_writes_them(client, in_polish):
+    _, _, programme, service = (client.get(path).text for path in in_polish)
+
+    assert "£1\xa0234,50" in programme
+    assert "1\xa0200 " in service
+    assert "Nie otrzymano 2 sprawozdań." in service
+
+
+def test_lists_of_money_for_programs_have_one_address(client, in_polish):
+    with translation.override("pl"):
+        address = reverse("public:programmes-csv")
+
+    assert address == "/programmes/programmes.csv"
+    assert client.get(f"/pl{address}").status_code == 404

@@ -7,21 +7,22 @@ from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from fourfold.interfaces.components.access import Request, open_to_anyone
 from fourfold.interfaces.components.histories import event
 from fourfold.interfaces.components.listing import page_of
+from fourfold.interfaces.components.marking import english
 from fourfold.interfaces.components.programme_money import (
     entry_table,
     funding_table,
     year_table,
 )
+from fourfold.interfaces.components.programme_reach import method_table, reach_tables
 from fourfold.interfaces.components.programme_tables import (
     due_table,
     kpi_table,
-    method_table,
     missing_table,
-    reach_tables,
     service_lines,
     service_table,
 )
@@ -37,7 +38,7 @@ DUES = 24
 
 
 class ProgrammeFilter(forms.Form):
-    text = forms.CharField(label="Words", required=False, max_length=100)
+    text = forms.CharField(label=_("Words"), required=False, max_length=100)
 
     def wanted(self) -> str:
         self.is_valid()
@@ -94,7 +95,7 @@ def _programme(request: Request, public_id: UUID) -> HttpResponse:
         "methods": method_table(found.methods.all()),
         "aims": [
             (
-                each.objective.text,
+                english(each.objective.text),
                 page_named("objective", str(each.objective.public_id)),
             )
             for each in queries.aims(found)
@@ -121,7 +122,7 @@ def _service(request: Request, public_id: UUID) -> HttpResponse:
     shown = page_of(request.GET, dues, size=DUES)
     programme_page = telling.page(found.programme)
     context = {
-        "trail": [*telling.home(), (found.programme.title, programme_page)],
+        "trail": [*telling.home(), (english(found.programme.title), programme_page)],
         "service": found,
         "late": telling.late_headline(late) if late else "",
         "lines": service_lines(found, programme_page=programme_page),

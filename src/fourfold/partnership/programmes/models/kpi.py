@@ -1,6 +1,7 @@
 import uuid
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from .reasons import BODY, KEPT, PUBLIC_WORDS, UNIT, WHY
 
@@ -16,8 +17,8 @@ class Kpi(models.Model):
     """
 
     class Direction(models.TextChoices):
-        AT_LEAST = "at-least", "At least"
-        AT_MOST = "at-most", "At most"
+        AT_LEAST = "at-least", _("At least")
+        AT_MOST = "at-most", _("At most")
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     service = models.ForeignKey(

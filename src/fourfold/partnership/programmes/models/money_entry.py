@@ -1,6 +1,7 @@
 import uuid
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from fourfold.partnership.strategy.models.appended import AppendedForAgency
 
@@ -14,8 +15,8 @@ class MoneyEntry(AppendedForAgency):
     """
 
     class Kind(models.TextChoices):
-        COMMITTED = "committed", "Committed, not yet spent"
-        SPENT = "spent", "Spent"
+        COMMITTED = "committed", _("Committed, not yet spent")
+        SPENT = "spent", _("Spent")
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     line = models.ForeignKey(

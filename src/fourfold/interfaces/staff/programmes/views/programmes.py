@@ -11,7 +11,8 @@ from fourfold.interfaces.components.access import Request, for_staff
 from fourfold.interfaces.components.acting import bound, done
 from fourfold.interfaces.components.listing import page_of
 from fourfold.interfaces.components.programme_money import funding_table, year_table
-from fourfold.interfaces.components.programme_tables import method_table, service_table
+from fourfold.interfaces.components.programme_reach import method_table
+from fourfold.interfaces.components.programme_tables import service_table
 from fourfold.interfaces.staff.asking import form_page
 from fourfold.interfaces.staff.programmes.acting import (
     asked,

@@ -10,10 +10,10 @@ from django.utils import timezone
 from fourfold.interfaces.components.access import Request, for_staff
 from fourfold.interfaces.components.acting import bound, done
 from fourfold.interfaces.components.listing import page_of
+from fourfold.interfaces.components.programme_reach import reach_tables
 from fourfold.interfaces.components.programme_tables import (
     due_table,
     kpi_table,
-    reach_tables,
     service_lines,
 )
 from fourfold.interfaces.staff.programmes.acting import (
