@@ -22,10 +22,19 @@ SIGN_IN = {
     *("sign_in/locked.html", "sign_in/passkey_form.html", "sign_in/refused.html"),
 }
 STAFF = PAGES / "staff" / "templates"
-# Not in other languages yet: these pages stand at one address only.
-ENGLISH = [PAGES / "public" / "templates" / "public" / name for name in ("progress",)]
+# What residents ask, and what scrutiny reads, stands in English at one address only.
+ENGLISH = {
+    *("address.html", "address_done.html", "answers.html", "ask.html", "ask_done.html"),
+    *("card.html", "follow.html", "followed.html", "question.html", "questions.html"),
+    *("scrutiny.html", "you_said.html"),
+}
+PROGRESS = PAGES / "public" / "templates" / "public" / "progress"
 TEMPLATES = [
-    *(p for p in files(".html", within=PAGES / "public") if p.parent not in ENGLISH),
+    *(
+        path
+        for path in files(".html", within=PAGES / "public")
+        if path.parent != PROGRESS or path.name not in ENGLISH
+    ),
     *files(".html", within=PAGES / "components"),
     *(STAFF / name for name in sorted(SIGN_IN)),
 ]

@@ -9,6 +9,9 @@ from uuid import UUID
 
 from django.db.models import Model
 from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from fourfold.partnership.enquiries import clock
 from fourfold.partnership.enquiries.models import Enquiry, Step
@@ -16,21 +19,24 @@ from fourfold.partnership.enquiries.queries import Tally
 from fourfold.partnership.enquiries.rules import refusals
 
 from .listing import Cell, Column, Table
+from .marking import english, filled
 from .values import Line
 from .words import day_words
 
 PageOf = Callable[[Enquiry], str]
 LONGEST = 160
-UNREAD = "A question that nobody has read yet"
+UNREAD = _("A question that nobody has read yet")
+NOBODY = _("Nobody has asked anything yet.")
 
 
-def words_of(enquiry: Enquiry) -> str:
+def words_of(enquiry: Enquiry, *, is_short: bool = False) -> str:
     """What everybody may read of it; that there is one, where they may not read it."""
     if enquiry.text:
-        return enquiry.text
+        return english(short(enquiry.text) if is_short else enquiry.text)
     if enquiry.reason:
-        return f"A question that is not shown. {refusals()[enquiry.reason]}"
-    return UNREAD
+        words = gettext("A question that is not shown. {reason}")
+        return filled(words, reason=english(refusals()[enquiry.reason]))
+    return str(UNREAD)
 
 
 def short(text: str) -> str:
@@ -48,19 +54,19 @@ def enquiry_table(
     *,
     page: PageOf,
     subjects: Mapping[UUID, Model] | None = None,
-    empty: str = "Nobody has asked anything yet.",
+    empty: str | Promise = NOBODY,
 ) -> Table:
     """subjects : what each is about, where a list is of questions about many things"""
-    about = [] if subjects is None else [Column("What it is about")]
+    about = [] if subjects is None else [Column(_("What it is about"))]
     return Table(
-        caption="Questions, what is late first",
+        caption=_("Questions, what is late first"),
         caption_is_hidden=True,
         columns=[
-            Column("Question"),
+            Column(_("Question")),
             *about,
-            Column("Who answers"),
-            Column("Answer due"),
-            Column("How it stands"),
+            Column(_("Who answers")),
+            Column(_("Answer due")),
+            Column(_("How it stands")),
         ],
         rows=[_row(each, today, page=page, subjects=subjects) for each in found],
         empty=empty,
@@ -71,14 +77,17 @@ def enquiry_lines(enquiry: Enquiry, today: date) -> list[Line]:
     stands = clock.standing(enquiry, today)
     read = day_words(clock.read_due_on(enquiry))
     is_over = clock.is_read_late(enquiry, today)
-    said = day_words(enquiry.read_on) if enquiry.read_on else "Not yet"
+    said = day_words(enquiry.read_on) if enquiry.read_on else gettext("Not yet")
+    words = gettext("%(said)s. Due %(day)s")
+    if is_over:
+        words = gettext("%(said)s. Was due %(day)s")
     return [
-        Line("How it stands", stands.word, tag=stands.colour),
-        Line("Asked on", day_words(enquiry.asked_on)),
-        Line("Read on", f"{said}. {'Was due' if is_over else 'Due'} {read}"),
-        Line("Answer due", day_words(clock.answer_due_on(enquiry))),
-        Line("Answered", _when(enquiry, today) or "Not yet"),
-        Line("Who answers", _whose(enquiry)),
+        Line(gettext("How it stands"), stands.word, tag=stands.colour),
+        Line(gettext("Asked on"), day_words(enquiry.asked_on)),
+        Line(gettext("Read on"), words % {"said": said, "day": read}),
+        Line(gettext("Answer due"), day_words(clock.answer_due_on(enquiry))),
+        Line(gettext("Answered"), _when(enquiry, today) or gettext("Not yet")),
+        Line(gettext("Who answers"), _whose(enquiry)),
     ]
 
 
@@ -107,29 +116,33 @@ def _row(
     subjects: Mapping[UUID, Model] | None,
 ) -> list[object]:
     asked = Cell(
-        short(words_of(enquiry)),
+        words_of(enquiry, is_short=True),
         href=page(enquiry),
-        hint=f"Asked on {day_words(enquiry.asked_on)}",
+        hint=gettext("Asked on %(day)s") % {"day": day_words(enquiry.asked_on)},
     )
-    about = [] if subjects is None else [short(str(subjects[enquiry.subject]))]
+    about = [] if subjects is None else [english(short(str(subjects[enquiry.subject])))]
     due = day_words(clock.answer_due_on(enquiry))
     return [asked, *about, _whose(enquiry), due, standing_cell(enquiry, today)]
 
 
 def _whose(enquiry: Enquiry) -> str:
-    return enquiry.agency.name if enquiry.agency else "The partnership"
+    if enquiry.agency is None:
+        return gettext("The partnership")
+    return english(enquiry.agency.name)
 
 
 def _when(enquiry: Enquiry, today: date) -> str:
     """How late it is, or when it was settled and how long after its day."""
     if days := clock.days_late(enquiry, today):
-        return _days(days, "late")
+        late = ngettext("%(days)d day late", "%(days)d days late", days)
+        return late % {"days": days}
     if enquiry.settled_on is None:
         return ""
     over = clock.days_over(enquiry)
     said = day_words(enquiry.settled_on)
-    return f"{said}, {_days(over, 'after it was due')}" if over else said
-
-
-def _days(number: int, words: str) -> str:
-    return f"{number} day {words}" if number == 1 else f"{number} days {words}"
+    words = ngettext(
+        "%(day)s, %(over)d day after it was due",
+        "%(day)s, %(over)d days after it was due",
+        over,
+    )
+    return words % {"day": said, "over": over} if over else said

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from fourfold.partnership.working_days import working_days_after
 
 from .rules import clock_on
@@ -33,15 +36,15 @@ class Asked(Protocol):
 class Standing:
     """A word for how a question stands, and the colour of its tag."""
 
-    word: str
+    word: str | Promise
     colour: str
 
 
-LATE = Standing("Late", "red")
-UNREAD = Standing("Waits to be read", "blue")
-WAITS = Standing("Waits for an answer", "blue")
-REFUSED = Standing("Not shown", "grey")
-ANSWERED = Standing("Answered", "green")
+LATE = Standing(_("Late"), "red")
+UNREAD = Standing(_("Waits to be read"), "blue")
+WAITS = Standing(_("Waits for an answer"), "blue")
+REFUSED = Standing(_("Not shown"), "grey")
+ANSWERED = Standing(_("Answered"), "green")
 
 
 def read_due_on(asked: Asked) -> date:
