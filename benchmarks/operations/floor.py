@@ -15,5 +15,5 @@ with zipfile.ZipFile(archive) as files:
 duckdb.execute(
     'CREATE TABLE counts AS SELECT "Month", "LSOA code", "Crime type", count(*)'
     f" FROM read_csv('{scratch}/unpacked/*/*-street.csv', header = true,"
-    " all_varchar = true) GROUP BY ALL"
+    " union_by_name = true, all_varchar = true) GROUP BY ALL"
 )

@@ -15,7 +15,8 @@ with zipfile.ZipFile(archive) as files:
 duckdb.execute("SET memory_limit = '1GB'")
 duckdb.execute(
     f"COPY (FROM read_csv('{scratch}/unpacked/*/*-street.csv', header = true,"
-    f" all_varchar = true)) TO '{scratch}/rows.parquet' (COMPRESSION zstd)"
+    " union_by_name = true, all_varchar = true))"
+    f" TO '{scratch}/rows.parquet' (COMPRESSION zstd)"
 )
 duckdb.execute(
     'CREATE TABLE counts AS SELECT "Month", "LSOA code", "Crime type", count(*)'
