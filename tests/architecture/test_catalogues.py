@@ -29,11 +29,14 @@ ENGLISH = {
     *("scrutiny.html", "you_said.html"),
 }
 PROGRESS = PAGES / "public" / "templates" / "public" / "progress"
+# What stands in the public record is not in other languages yet.
+RECORD = PAGES / "public" / "templates" / "public" / "record"
 TEMPLATES = [
     *(
         path
         for path in files(".html", within=PAGES / "public")
-        if path.parent != PROGRESS or path.name not in ENGLISH
+        if path.parent != RECORD
+        and (path.parent != PROGRESS or path.name not in ENGLISH)
     ),
     *files(".html", within=PAGES / "components"),
     *(STAFF / name for name in sorted(SIGN_IN)),

@@ -34,6 +34,7 @@ OF_ONESELF = ("accounts.services.signing_in", "accounts.services.second_factors"
 UNRECORDED = {
     "sharing/services/reminding": "queueing a message records it",
     "assessments/services/indexing": "copies what publishing and withdrawing record",
+    "public_record/services/noting": "the same of the record, as of a strategy below",
     "strategy/services/noting": "the public history; its callers record what it tells",
     "enquiries/services/noting": "what all can read; its callers record what it tells",
     "enquiries/services/telling": "queueing a message records it",

@@ -84,21 +84,6 @@ def check_t015(site):
     assert sum(counted) == len(pledges) == 6
 
 
-def part_t017(site):
-    page = site.figure("launch-was-announced")
-
-    assert "25 April 2019" in page
-    assert "26 April 2019" in page
-    assert "the day of an event is not the day of publication" in page
-
-
-def part_t021(site):
-    page = site.text("strategy", DUTY)
-
-    assert "Next review Review overdue" in page
-    assert "Was due 31 January 2025" in page
-
-
 def check_t029(site):
     kinds = Agency.objects.filter(kind="specified").values_list("name", flat=True)
 

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "fourfold.partnership.reminders",
     "fourfold.partnership.enquiries",
     "fourfold.partnership.programmes",
+    "fourfold.partnership.public_record",
     "fourfold.partnership.strategy",
     "fourfold.partnership.assessments",
     "fourfold.partnership.figures",

@@ -36,6 +36,7 @@ from fourfold.partnership.figures.services import (
 from fourfold.partnership.strategy.models import Strategy
 
 from .example_programmes import spend
+from .example_records import Writer, keep_record
 from .example_strategies import promise
 
 BY = command("load_example")
@@ -91,6 +92,8 @@ def load(example: Example) -> None:
         _conflict(told, by=by)
     promise(example.part("strategy"), by=by, sources=example.part("sources"))
     spend(example.part("programmes"), by=by, source=example.source)
+    writer_of_record = Writer(by, example.part("sources"), example.source)
+    keep_record(example.part("record"), writer_of_record)
     for person in (writer, checker):
         record_leaving(by=BY, person_id=person.pk, on=timezone.localdate())
 

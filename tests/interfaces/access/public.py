@@ -140,6 +140,7 @@ TABLE = [
     anyone("public:feed", GET=404, POST=405),
     anyone("public:feed-corrections", GET=404, POST=405),
     anyone("public:feed-progress", GET=404, POST=405),
+    anyone("public:feed-publications", GET=404, POST=405),
     anyone("public:feed-ward", arguments=ward, GET=404, POST=405),
     # An empty answer is asked again.
     anyone("public:useful", GET=200, POST=200),

@@ -24,6 +24,7 @@ ALWAYS = (
     *("progress", "indicators", "partners", "calendar", "duties", "packs"),
     *("questions", "you-said", "scrutiny"),
     *("programmes", "programme-returns", "reported"),
+    *("publications", "public-people", "events", "words"),
     *("assessments", "corrections", "privacy", "accessibility", "contact", "help"),
 )
 # An edition a month makes no more in eight years.

@@ -13,6 +13,7 @@ from .methods.views import methods
 from .offences import urls as offences
 from .programmes import urls as programmes
 from .progress import urls as progress
+from .record import urls as record
 from .reported import urls as reported
 from .sitemap import robots, sitemap
 from .useful.views import thanks, useful
@@ -47,6 +48,7 @@ urlpatterns = [
     path("progress/", include(progress.in_english)),
     path("embed/", include(progress.cards)),
     path("programmes/", include(programmes.files)),
+    path("", include(record.urlpatterns)),
     path("feeds/", include("fourfold.interfaces.public.feeds.urls")),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("robots.txt", robots, name="robots"),

@@ -28,6 +28,7 @@ from fourfold.partnership.information_rights.queries import requests_for
 
 from .evidence.desk import evidence_items
 from .programmes.desk import programme_items
+from .record.desk import record_items
 from .sharing.desk import sharing_items
 from .strategy.desk import strategy_items
 
@@ -79,6 +80,7 @@ def awaits_me(actor: Actor) -> Section:
             *evidence_items(actor),
             *strategy_items(actor),
             *programme_items(actor),
+            *record_items(actor),
             *_requests(actor),
             *_roles(actor),
             *_invitations(actor),

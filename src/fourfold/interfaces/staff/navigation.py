@@ -27,6 +27,7 @@ from fourfold.partnership.information_rights.policies import (
 from fourfold.partnership.job_log.policies import may_see_jobs
 from fourfold.partnership.notifications.policies import may_see_messages
 from fourfold.partnership.programmes.policies import files_only, may_see_all
+from fourfold.partnership.public_record.policies import may_keep_record
 from fourfold.partnership.sharing.policies import (
     may_break_glass,
     may_review_break_glass,
@@ -55,6 +56,7 @@ PLACES = [
     Place("Assessments", "staff:editions", may_see_evidence, begins=OF_ASSESSMENTS),
     Place("Figures", "staff:figures", may_see_evidence, begins="staff:figure"),
     Place("Strategies", "staff:strategies", may_see_desk, begins="staff:strategy"),
+    Place("Public record", "staff:record-home", may_keep_record, begins="staff:record"),
     Place("For the board", "staff:strategy-board", reads_board_only),
     Place("Programmes", "staff:programmes", may_see_all, begins="staff:programme"),
     Place("Returns", "staff:programme-returns", files_only, begins="staff:programme"),

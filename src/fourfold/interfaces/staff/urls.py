@@ -12,6 +12,7 @@ urlpatterns = [
     path("sharing/", include("fourfold.interfaces.staff.sharing.urls")),
     path("strategy/", include("fourfold.interfaces.staff.strategy.urls")),
     path("programmes/", include("fourfold.interfaces.staff.programmes.urls")),
+    path("record/", include("fourfold.interfaces.staff.record.urls")),
     path("", include("fourfold.interfaces.staff.feedback.urls")),
     path("", views.home, name="home"),
     path("help/", views.help_page, name="help"),

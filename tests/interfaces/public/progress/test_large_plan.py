@@ -13,7 +13,7 @@ from fourfold.partnership.strategy.models import Action, Change
 from fourfold.partnership.strategy.states import SETTLED, Status
 from tests.strategies import make_domain, make_pledge, make_recommendation
 
-MOST = 8
+MOST = 9
 FIRST = date(2006, 4, 1)
 STATUSES = list(Status)
 

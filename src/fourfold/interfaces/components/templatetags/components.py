@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language_bidi
 
-from fourfold.interfaces.components import languages, marking, reported_figures
+from fourfold.interfaces.components import explained_words, languages, marking
 from fourfold.interfaces.components.words import day_words, full_words, relative_words
 
 register = template.Library()
@@ -35,13 +35,15 @@ def full_date(when: date) -> str:
 
 @register.filter
 def with_figures(text: str) -> str:
-    """A text whose `{{figure:NAME}}` say their value and lead to where it is from."""
-    return reported_figures.linked(text)
+    """A text whose `{{figure:NAME}}` say their value and lead to where it is from, and
+    whose `{{word:SLUG}}` lead to what the word means.
+    """
+    return explained_words.linked(text)
 
 
 @register.filter
 def figures_in_words(text: str) -> str:
-    return reported_figures.worded(text)
+    return explained_words.worded(text)
 
 
 @register.simple_tag

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from fourfold.analysis.documents.csv_tables import safe_cell
 from fourfold.interfaces.components.access import Request, open_to_anyone
 from fourfold.interfaces.components.documents import open_to_programs
-from fourfold.interfaces.components.reported_figures import worded
+from fourfold.interfaces.components.explained_words import worded
 from fourfold.partnership.strategy import queries
 from fourfold.partnership.strategy.models import Action
 from fourfold.partnership.strategy.states import (

@@ -9,6 +9,7 @@ from django.utils import timezone
 from fourfold.interfaces.components.access import Request
 from fourfold.interfaces.components.shared import shared
 from fourfold.partnership.enquiries.queries import newest_keys
+from fourfold.partnership.public_record.queries import newest_of_record
 from fourfold.partnership.strategy import queries
 
 
@@ -16,7 +17,8 @@ def shared_today(
     request: Request, make: Callable[[], HttpResponse]
 ) -> HttpResponseBase:
     """The page, or that the reader has it already. It says what is late today."""
-    return shared(request, queries.fingerprint(timezone.localdate()), make=make)
+    told = queries.fingerprint(timezone.localdate(), newest_of_record())
+    return shared(request, told, make=make)
 
 
 def shared_with_questions(
@@ -26,5 +28,5 @@ def shared_with_questions(
 
     told : fingerprints of what else it tells
     """
-    own = queries.fingerprint(timezone.localdate(), *newest_keys())
+    own = queries.fingerprint(timezone.localdate(), newest_of_record(), *newest_keys())
     return shared(request, own, *told, make=make)

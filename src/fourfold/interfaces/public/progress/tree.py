@@ -24,6 +24,7 @@ from fourfold.interfaces.components.promised_tables import (
 from fourfold.interfaces.components.promises import late_count
 from fourfold.interfaces.components.values import Line
 from fourfold.interfaces.components.words import day_words, days_words
+from fourfold.interfaces.public.record.telling import documents_of
 from fourfold.partnership.programmes.queries import programmes_for
 from fourfold.partnership.strategy import queries
 from fourfold.partnership.strategy.models import Strategy
@@ -55,6 +56,7 @@ def _strategy(request: Request, slug: str) -> HttpResponse:
         "lines": _lines(found, today),
         "versions": found.versions.all(),
         "branches": [_shown(each, today) for each in queries.branches(found)],
+        "documents": documents_of(found),
     }
     return render(request, "public/progress/strategy.html", context)
 

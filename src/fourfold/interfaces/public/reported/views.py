@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from fourfold.interfaces.components.access import Request, open_to_anyone
 from fourfold.interfaces.components.listing import page_of
+from fourfold.interfaces.public.record.telling import documents_of
 from fourfold.partnership.figures import queries
 from fourfold.partnership.figures.models import Figure
 from fourfold.partnership.figures.wording import amount, in_words
@@ -52,6 +53,7 @@ def reported_figure(request: Request, name: str) -> HttpResponse:
             for each in queries.conflicts_to_tell(found)
             if is_checked
         ],
+        "documents": documents_of(found) if is_checked else [],
         "corrections": telling.corrections(corrections, is_checked=is_checked),
     }
     return render(request, "public/reported/figure.html", context)

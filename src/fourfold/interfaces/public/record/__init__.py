@@ -1,0 +1,1 @@
+"""The public record: publications, people in offices, events, and what words mean."""

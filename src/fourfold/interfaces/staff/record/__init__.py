@@ -1,0 +1,1 @@
+"""Staff pages of the public record: written, published and withdrawn here."""

@@ -1,0 +1,1 @@
+"""What was published, said and decided in public, by whom, and what words mean."""
