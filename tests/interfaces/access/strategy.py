@@ -1,6 +1,7 @@
 """Strategies, actions and pledges, where they are written down and kept true."""
 
-from fourfold.partnership.strategy import services
+from fourfold.partnership.strategy import queries, services
+from fourfold.partnership.strategy.plan_files import PlanRow
 from tests.enquiries import make_shown
 from tests.people import actor_of, make_person
 from tests.strategies import (
@@ -44,6 +45,7 @@ def add_to(scene):
         "objective": objective,
         **_indicator(manager, objective, scene.council),
         "recommendation": answered,
+        "import": _import(by, strategy, answered),
         "action": action,
         "step": step,
         "waiting": services.add_dependency(
@@ -70,6 +72,23 @@ def _indicator(manager, objective, agency):
         by=actor_of(manager), indicator_id=made.pk, **number_of(70)
     )
     return {"indicator": made, "number": number}
+
+
+def _import(by, strategy, recommendation):
+    """Of a file that added an action."""
+    values = {
+        "title": "Meet",
+        "text": "",
+        "owner_post": "Head",
+        "weight": None,
+        "supporting_ids": [],
+        "ward_ids": [],
+        "lead_agency_id": by.held[0].agency_id,
+    }
+    row = PlanRow(2, None, recommendation.pk, "long", values)
+    seen = queries.newest_change_of_all()
+    told = {"strategy_id": strategy.pk, "rows": [row], "reason": "New", "seen": seen}
+    return services.apply_plan(by=by, **told).written
 
 
 def of(name):
@@ -148,6 +167,9 @@ TABLE = [
         GET=405,
         POST=200,
     ),
+    staff("staff:strategy-imports", only=SEE, arguments=of("strategy")),
+    staff("staff:strategy-import", only=SEE, arguments=of("import")),
+    form("staff:strategy-import-undo", MANAGE, "import"),
     form("staff:strategy-version", MANAGE, "strategy"),
     staff("staff:strategy-domains", only=SEE),
     form("staff:strategy-domain-add", MANAGE),

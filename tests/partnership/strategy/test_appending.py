@@ -4,9 +4,11 @@ import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, transaction
 
-from fourfold.partnership.strategy import services
+from fourfold.partnership.strategy import queries, services
 from fourfold.partnership.strategy.appending import kept, released, unchanged
 from tests.strategies import evidence, make_indicator, number_of
+
+from .test_plan_files import applied
 
 APPENDED = (
     "indicatorentry",
@@ -17,6 +19,9 @@ APPENDED = (
     "strategyversion",
     "dutynote",
     "boardpack",
+    "planimport",
+    "planimportrow",
+    "planundo",
 )
 PROMISED = (
     *("strategy", "domain", "objective", "recommendation"),
@@ -30,6 +35,9 @@ def filled(
 ):
     """A row in every table."""
     day = pledge.starts_on
+    [row] = queries.plan_rows(strategy)
+    written = applied(by, strategy, [row | {"id": ""}]).written
+    services.take_plan_back(by=by, import_id=written.pk, reason="Wrong file")
     indicator = make_indicator(manager, objective, council)
     services.record_number(by=by, indicator_id=indicator.pk, **number_of(70))
     services.add_evidence(by=by, action_id=action.pk, **evidence())

@@ -19,7 +19,7 @@ Json = dict[str, Any]
 # Of pledges, the words that a board has to do something about.
 UNKEPT = (UNKNOWN[0], NOT_MET[0])
 # What a board is told of as a change; the rest is in the histories.
-TOLD_OF = ("", "status", "due_on", "outcome", "version", "review_on")
+TOLD_OF = ("", "status", "due_on", "outcome", "version", "review_on", "plan")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ class PlanLimits:
     most_rows : actions in one file
     most_lines, most_columns : of a sheet, blank ones counted
     most_parts, most_unpacked : files inside a workbook, and their bytes together
+    undo_days : for so long what a file added can be taken back
     """
 
     most_bytes: int
@@ -23,6 +24,7 @@ class PlanLimits:
     most_columns: int
     most_parts: int
     most_unpacked: int
+    undo_days: int
 
 
 @cache

@@ -57,6 +57,7 @@ def _strategy(request: Request, slug: str) -> HttpResponse:
         "versions": found.versions.all(),
         "branches": [_shown(each, today) for each in queries.branches(found)],
         "documents": documents_of(found),
+        "taken_back": [(each, page(each)) for each in queries.taken_back(found)],
     }
     return render(request, "public/progress/strategy.html", context)
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
@@ -20,6 +20,7 @@ from . import telling
 from .addresses import page, trail_to
 from .asked import asked_about
 from .cards import code_for_progress
+from .finding import there
 from .forms import ProgressFilter
 from .sharing import shared_today
 
@@ -63,7 +64,7 @@ def _progress(request: Request) -> HttpResponse:
 def action(request: Request, public_id: UUID) -> HttpResponse:
     found = queries.action(public_id)
     if found is None:
-        raise Http404
+        return _taken_back(request, public_id)
     today = timezone.localdate()
     changes = queries.history(found.public_id)
     context = {
@@ -78,3 +79,14 @@ def action(request: Request, public_id: UUID) -> HttpResponse:
         "history": [event(each) for each in changes],
     }
     return render(request, "public/progress/action.html", context)
+
+
+def _taken_back(request: Request, public_id: UUID) -> HttpResponse:
+    """Of an action that a file added by mistake, that it was."""
+    found = there(queries.taken_back_action(public_id))
+    context = {
+        "trail": trail_to(found),
+        "action": found,
+        "history": [event(each) for each in queries.history(found.public_id)],
+    }
+    return render(request, "public/progress/taken_back.html", context)

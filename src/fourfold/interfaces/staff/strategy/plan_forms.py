@@ -53,6 +53,10 @@ def _text_of(sent: Any) -> str:
     return str(sent.read().decode("utf-8-sig"))
 
 
+class TakeBackForm(forms.Form):
+    reason = words_field("Why it is taken back", longest=500)
+
+
 class ApplyForm(forms.Form):
     """The rows that were looked at, and what was there when they were."""
 

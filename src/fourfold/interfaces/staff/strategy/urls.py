@@ -4,6 +4,7 @@ from .views import (
     actions,
     domains,
     duties,
+    imports,
     indicators,
     objectives,
     packs,
@@ -98,6 +99,9 @@ urlpatterns = [
     path(f"{ONE}plan.xlsx", plans.export_book, name="strategy-plan-book"),
     path(f"{ONE}plan/", plans.send, name="strategy-plan-send"),
     path(f"{ONE}plan/write/", plans.apply, name="strategy-plan-apply"),
+    path(f"{ONE}imports/", imports.imports, name="strategy-imports"),
+    path(f"imports/{ONE}", imports.plan_import, name="strategy-import"),
+    path(f"imports/{ONE}take-back/", imports.take_back, name="strategy-import-undo"),
     path(f"{ONE}objectives/new/", objectives.add, name="strategy-objective-add"),
     path(
         f"{ONE}recommendations/new/",

@@ -10,6 +10,7 @@ from .evidence import Evidence
 from .indicator import Indicator
 from .indicator_entry import IndicatorEntry
 from .objective import Objective
+from .plan_import import PlanImport, PlanImportRow, PlanUndo
 from .pledge import Pledge
 from .pledge_entry import PledgeEntry
 from .pledge_outcome import PledgeOutcome
@@ -31,6 +32,9 @@ __all__ = [
     "Indicator",
     "IndicatorEntry",
     "Objective",
+    "PlanImport",
+    "PlanImportRow",
+    "PlanUndo",
     "Pledge",
     "PledgeEntry",
     "PledgeOutcome",

@@ -1,4 +1,5 @@
 import uuid
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -6,6 +7,13 @@ from django.db.models import Q
 from fourfold.partnership.strategy.states import Status
 
 from .reasons import KEPT, POST, PUBLIC_WORDS, WHY
+
+
+class Standing(models.Manager["Action"]):
+    """Those that were not taken back with the file that added them by mistake."""
+
+    def get_queryset(self) -> models.QuerySet["Action"]:
+        return super().get_queryset().filter(taken_back_on=None)
 
 
 class Action(models.Model):
@@ -18,6 +26,7 @@ class Action(models.Model):
     first_due_on : what they come to; the database refuses to change it
     due_on : the day that counts now; moved only with a reason
     settled_on : the day on which it was said to be done or stopped
+    taken_back_on : the day on which the file that added it by mistake was taken back
     weight : its share of the recommendation, between 0 and 1; counts if all have one
     """
 
@@ -41,6 +50,12 @@ class Action(models.Model):
     )
     settled_on = models.DateField(null=True, blank=True)
     weight = models.DecimalField(max_digits=5, decimal_places=4, null=True, blank=True)
+    taken_back_on = models.DateField(null=True, blank=True, editable=False)
+
+    # The first is what every list is made of, so that none can forget to leave out
+    # what was taken back.
+    objects = Standing()
+    everything: ClassVar[models.Manager["Action"]] = models.Manager()
 
     class Meta:
         ordering = ("due_on", "id")
@@ -76,6 +91,7 @@ class Action(models.Model):
             "status",
             "settled_on",
             "weight",
+            "taken_back_on",
         )
         reasons = {"title": PUBLIC_WORDS, "text": PUBLIC_WORDS, "owner_post": POST}
         why = WHY

@@ -24,6 +24,13 @@ from .histories import (
     thing,
     things,
 )
+from .imports import (
+    plan_import,
+    plan_imports,
+    taken_back,
+    taken_back_action,
+    undoing,
+)
 from .indicators import (
     indicator,
     indicator_entry,
@@ -138,6 +145,8 @@ __all__ = [
     "pack_now",
     "partner",
     "partners",
+    "plan_import",
+    "plan_imports",
     "plan_rows",
     "pledge",
     "pledges",
@@ -149,7 +158,10 @@ __all__ = [
     "subjects_of",
     "thing",
     "things",
+    "taken_back",
+    "taken_back_action",
     "told_indicators",
+    "undoing",
     "waits_for",
     "with_ties",
     "years",

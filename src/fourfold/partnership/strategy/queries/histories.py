@@ -59,7 +59,8 @@ def things(named: Iterable[tuple[str, UUID]]) -> dict[UUID, Model]:
         wanted.setdefault(kind, set()).add(subject)
     found: dict[UUID, Model] = {}
     for kind, subjects in wanted.items():
-        rows = KINDS[kind]._default_manager.filter(public_id__in=subjects)
+        # With what was taken back since: that is told of as well.
+        rows = KINDS[kind]._base_manager.filter(public_id__in=subjects)
         found |= {row.public_id: row for row in rows}  # type: ignore[attr-defined]
     return found
 

@@ -12,7 +12,7 @@ from .indicators import (
 )
 from .objectives import add_objective, edit_objective, review_objective
 from .packs import freeze_board_pack
-from .plans import apply_plan
+from .plans import apply_plan, take_plan_back
 from .pledges import (
     edit_pledge,
     make_pledge,
@@ -64,4 +64,5 @@ __all__ = [
     "stop_indicator",
     "strike_entry",
     "strike_number",
+    "take_plan_back",
 ]

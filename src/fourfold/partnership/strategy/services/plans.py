@@ -1,30 +1,44 @@
-"""Writes a whole plan at once, from the rows of a file: all of it or none."""
+"""Writes a whole plan at once, from the rows of a file; and takes that back again.
 
-from collections.abc import Sequence
+All of it or none, either way.
+"""
+
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from fourfold.partnership.accounts.actors import Actor
 from fourfold.partnership.audit.services import record
 from fourfold.partnership.errors import RefusedError
 from fourfold.partnership.strategy import policies, queries
-from fourfold.partnership.strategy.models import Action, Strategy
+from fourfold.partnership.strategy.models import (
+    Action,
+    PlanImport,
+    PlanImportRow,
+    PlanUndo,
+    Strategy,
+)
 from fourfold.partnership.strategy.plan_files import PlanRow, differs
+from fourfold.partnership.strategy.plan_undoing import hindrances, kept_values, restored
 
 from .actions import add_action, edit_action
 from .asking import require
+from .noting import NO_REASON, capacity, note
 
 OVERTAKEN = "Something was changed since you looked. Look at what the file does again."
 
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """How many rows did what."""
+    """How many rows did what; written : None where none did anything."""
 
     added: int
     changed: int
     unchanged: int
+    written: PlanImport | None
 
 
 @transaction.atomic
@@ -45,17 +59,15 @@ def apply_plan(
     if queries.newest_change_of_all() != seen:
         raise RefusedError(OVERTAKEN)
     version_id = strategy.versions.latest("number").pk
-    added = changed = 0
+    done: list[PlanImportRow] = []
     for row in rows:
         try:
-            if row.action_id is None:
-                _add(by, row, version_id)
-                added += 1
-            else:
-                changed += _edit(by, row, row.action_id, reason=reason)
+            done += _write(by, row, version_id, reason=reason)
         except RefusedError as refused:
             raise RefusedError(f"Row {row.line}: {refused}") from None
-    unchanged = len(rows) - added - changed
+    added = sum(each.is_added for each in done)
+    changed = len(done) - added
+    written = _keep(by, strategy, done, reason=reason) if done else None
     record(
         by=by,
         action="strategy.plan_applied",
@@ -63,22 +75,115 @@ def apply_plan(
         added=added,
         changed=changed,
     )
-    return Applied(added, changed, unchanged)
+    return Applied(added, changed, len(rows) - len(done), written)
 
 
-def _add(by: Actor, row: PlanRow, version_id: int) -> None:
-    add_action(
+@transaction.atomic
+def take_plan_back(*, by: Actor, import_id: int, reason: str) -> PlanUndo:
+    """Take back exactly what a file wrote, as new history.
+
+    What it changed is as it was before. What it added counts nowhere any more; its page
+    stays, and says so.
+
+    Raises RefusedError without a reason, a second time, or with a list of what stands
+    in the way: what somebody has touched since, or what was promised for too long.
+    """
+    require(policies.may_manage(by))
+    written = PlanImport.objects.select_for_update().get(pk=import_id)
+    if not reason.strip():
+        raise RefusedError(NO_REASON)
+    if PlanUndo.objects.filter(plan_import=written).exists():
+        raise RefusedError("It is taken back already.")
+    # Nobody touches them between the question and the answer.
+    rows = list(written.rows.order_by("action_id"))
+    keys = [each.action_id for each in rows]
+    locked = {a.pk: a for a in Action.objects.select_for_update().filter(pk__in=keys)}
+    in_the_way = hindrances(queries.undoing(written), today=timezone.localdate())
+    if in_the_way:
+        listed = " ".join(f"{each.what}: {each.words}." for each in in_the_way)
+        raise RefusedError(f"It cannot be taken back. {listed}")
+    for row in rows:
+        if row.is_added:
+            _take_back(by, locked[row.action_id], reason=reason)
+        else:
+            values = restored(row.before)
+            edit_action(by=by, action_id=row.action_id, reason=reason, **values)
+    who = capacity(by)
+    undo = PlanUndo.objects.create(
+        plan_import=written,
+        reason=reason,
+        role=who.role,
+        agency_id=who.agency_id,
+        by_id=who.person_id,
+        at=timezone.now(),
+    )
+    note(by, written.strategy, field="plan", old=str(written), reason=reason)
+    record(
+        by=by,
+        action="strategy.plan_taken_back",
+        target=written.strategy,
+        taken_back=written.added,
+        restored=written.changed,
+    )
+    return undo
+
+
+def _take_back(by: Actor, action: Action, *, reason: str) -> None:
+    action.taken_back_on = timezone.localdate()
+    action.save(update_fields=["taken_back_on"])
+    day = action.taken_back_on.isoformat()
+    note(by, action, field="taken_back_on", new=day, reason=reason)
+
+
+def _keep(
+    by: Actor, strategy: Strategy, rows: Sequence[PlanImportRow], *, reason: str
+) -> PlanImport:
+    """That it was written, with what is needed to take it back."""
+    who = capacity(by)
+    added = sum(each.is_added for each in rows)
+    written = PlanImport.objects.create(
+        strategy=strategy,
+        reason=reason,
+        role=who.role,
+        added=added,
+        changed=len(rows) - added,
+        agency_id=who.agency_id,
+        by_id=who.person_id,
+        at=timezone.now(),
+    )
+    for row in rows:
+        row.plan_import = written
+    PlanImportRow.objects.bulk_create(rows)
+    note(by, strategy, field="plan", new=str(written), reason=reason)
+    return written
+
+
+def _write(
+    by: Actor, row: PlanRow, version_id: int, *, reason: str
+) -> Iterator[PlanImportRow]:
+    """What a row did; nothing where it says what there is."""
+    before: dict[str, Any] = {}
+    came_after = 0
+    if row.action_id is None:
+        action = _add(by, row, version_id)
+    else:
+        action = Action.objects.select_for_update().get(pk=row.action_id)
+        if not differs(action, row):
+            return
+        before = kept_values(action)
+        came_after = queries.newest_change(action.public_id)
+        edit_action(by=by, action_id=action.pk, reason=reason, **row.values)
+    newest = queries.newest_change(action.public_id)
+    yield PlanImportRow(
+        action=action, before=before, came_after=came_after, last_change=newest
+    )
+
+
+def _add(by: Actor, row: PlanRow, version_id: int) -> Action:
+    return add_action(
         by=by,
         recommendation_id=row.recommendation_id,
         version_id=version_id,
         horizon=row.horizon,
         **row.values,
     )
-
-
-def _edit(by: Actor, row: PlanRow, action_id: int, *, reason: str) -> bool:
-    action = Action.objects.get(pk=action_id)
-    if not differs(action, row):
-        return False
-    edit_action(by=by, action_id=action.pk, reason=reason, **row.values)
-    return True

@@ -4,8 +4,9 @@ import csv
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from fourfold.analysis.documents.csv_tables import safe_cell
@@ -93,10 +94,15 @@ def apply(request: Request, public_id: UUID) -> HttpResponse:
     except RefusedError as refused:
         form.add_error(None, str(refused))
         return _look(request, found, request.POST["text"], form=form)
+    if told.written is None:
+        return saved(
+            request, "The file says what there is. Nothing was changed.", found
+        )
     words = (
         f"{told.added} added, {told.changed} changed, {told.unchanged} as they were."
     )
-    return saved(request, words, found)
+    messages.success(request, words)
+    return redirect("staff:strategy-import", told.written.public_id)
 
 
 def _look(

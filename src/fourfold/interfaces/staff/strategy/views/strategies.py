@@ -44,6 +44,7 @@ ACTS = [
     ("Add an objective", "staff:strategy-objective-add"),
     ("Add a recommendation", "staff:strategy-recommendation-add"),
     ("Write the plan from a file", "staff:strategy-plan-send"),
+    ("Files that were written into it", "staff:strategy-imports"),
     ("Record a new version", "staff:strategy-version"),
     ("Change the strategy", "staff:strategy-change"),
 ]
