@@ -143,7 +143,7 @@ def _tell(
         "recommendation": page(answer),
         "action": page(action),
     }
-    client = Client(headers={"X-Forwarded-Proto": "https"})
+    client = Client(headers={"Host": "127.0.0.1", "X-Forwarded-Proto": "https"})
     for name, where in pages.items():
         # Asked once before: what a process reads once is not the page's.
         client.get(where)

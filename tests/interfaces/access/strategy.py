@@ -187,6 +187,7 @@ TABLE = [
     staff("staff:strategy-recommendation", only=SEE, arguments=of("recommendation")),
     form("staff:strategy-recommendation-add", MANAGE, "strategy"),
     form("staff:strategy-recommendation-change", MANAGE, "recommendation"),
+    form("staff:strategy-weights", MANAGE, "recommendation"),
     staff("staff:strategy-actions", only=SEE),
     staff("staff:strategy-action", only=SEE, arguments=of("action")),
     form("staff:strategy-action-add", MANAGE, "recommendation"),

@@ -208,7 +208,7 @@ def test_edit_is_told_field_by_field(action, by, police, council):
         **fields_of(action)
         | {
             "supporting_ids": [police.pk, council.pk],
-            "weight": Decimal("0.25"),
+            "weight": Decimal(1),
             "owner_post": "Head of youth",
         },
     )
@@ -217,7 +217,7 @@ def test_edit_is_told_field_by_field(action, by, police, council):
         each.field: (each.old, each.new) for each in queries.history(action.public_id)
     }
     assert told["supporting"] == ("", "Invented Constabulary")
-    assert told["weight"] == ("", "0.25")
+    assert told["weight"] == ("", "1")
     assert told["owner_post"] == ("Head of schools", "Head of youth")
 
 

@@ -3,7 +3,7 @@
 page : of something that was promised, the address of its page
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from django.db.models import Model
@@ -18,7 +18,7 @@ from fourfold.partnership.strategy.models import (
     PledgeEntry,
     Recommendation,
 )
-from fourfold.partnership.strategy.progress import progress
+from fourfold.partnership.strategy.progress import fault_of_weights, progress
 from fourfold.partnership.strategy.standing import kept
 from fourfold.partnership.strategy.states import is_late, standing
 
@@ -115,7 +115,7 @@ def _recommendation_row(
     late = sum(is_late(each, today) for each in actions)
     return [
         Cell(english(f"{found.number}. {found.title}"), href=page(found)),
-        Cell(told.percent, hint=told.formula),
+        Cell(told.percent, hint=how_it_counts(actions)),
         late_cell(late),
     ]
 
@@ -124,6 +124,15 @@ def late_cell(late: int) -> Cell:
     if not late:
         return Cell(pgettext("late actions", "None"))
     return Cell(late_count(late), tag="red")
+
+
+def how_it_counts(actions: Sequence[Action]) -> str:
+    """How the progress of a recommendation was worked out, and why weights did not
+    count where some are given and they do not.
+    """
+    formula = progress(actions).formula
+    fault = fault_of_weights(each.weight for each in actions)
+    return f"{formula} {fault}, so no weight counts." if fault else formula
 
 
 def pledge_table(pledges: Iterable[Pledge], today: date, *, page: PageOf) -> Table:

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -13,6 +13,7 @@ from openpyxl.utils import get_column_letter
 from .models import Action
 from .plan_columns import BETWEEN, COLUMNS, LONGEST, NEEDED
 from .plan_limits import plan_limits
+from .progress import fault_of_weights
 from .states import Status
 
 # What a spreadsheet would run; our files put a mark before it.
@@ -38,6 +39,7 @@ class Known:
 
     horizons : of each, the day on which an action that is added now would be due
     actions : by identifier
+    weights : of each recommendation, by the keys of its actions
     """
 
     recommendations: Mapping[str, int]
@@ -45,6 +47,7 @@ class Known:
     wards: Mapping[str, int]
     horizons: Mapping[str, str]
     actions: Mapping[str, KnownAction]
+    weights: Mapping[int, Mapping[int, Decimal | None]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +104,28 @@ def read_plan(text: str, known: Known) -> PlanFile:
         found.errors += (_in_cell(each, letters) for each in reading.errors)
         if row is not None:
             found.rows.append(row)
+    if not found.errors:
+        faults = _faults_of_weights(found.rows, known)
+        found.errors += (_in_cell(each, letters) for each in faults)
     if not found.rows and not found.errors:
         found.errors.append(RowError(1, "", "There is no row below the heads"))
     return found
+
+
+def _faults_of_weights(rows: Sequence[PlanRow], known: Known) -> Iterator[RowError]:
+    """Of recommendations whose weights the file changes, with what they come to."""
+    lines: dict[int, int] = {}
+    after: dict[int, dict[int, Decimal | None]] = {}
+    for row in rows:
+        there = known.weights.get(row.recommendation_id, {})
+        own = after.setdefault(row.recommendation_id, dict(there))
+        # A new action has no key yet: its line is no other's.
+        own[row.action_id or -row.line] = row.values["weight"]
+        lines[row.recommendation_id] = row.line
+    for recommendation_id, weights in after.items():
+        fault = fault_of_weights(weights.values())
+        if fault and weights != known.weights.get(recommendation_id, {}):
+            yield RowError(lines[recommendation_id], "weight", fault)
 
 
 def _in_cell(error: RowError, letters: Mapping[str, str]) -> RowError:

@@ -73,6 +73,24 @@ def progress(actions: Iterable[Counted]) -> Progress:
     return Progress(len(done), stopped, len(told), share, formula)
 
 
+def fault_of_weights(weights: Iterable[Decimal | None]) -> str:
+    """Why the weights of a recommendation's actions do not count; empty if they do.
+
+    None at all is no fault: then each action counts the same.
+    """
+    told = list(weights)
+    given = [each for each in told if each is not None]
+    total = f"{sum(given, Decimal(0)).normalize():f}"
+    if given and len(given) < len(told):
+        return (
+            f"{len(given)} of {len(told)} actions have a weight, {total} in all; every"
+            " one must have one, or none"
+        )
+    if given and sum(given) != WHOLE:
+        return f"The weights add up to {total}, and must add up to 1"
+    return ""
+
+
 def _are_weighted(actions: list[Counted]) -> bool:
     weights = [each.weight for each in actions if each.weight is not None]
     return len(weights) == len(actions) and sum(weights) == WHOLE

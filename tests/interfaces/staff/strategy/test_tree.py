@@ -1,8 +1,10 @@
 """Strategies, domains, objectives and recommendations are written down on pages."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from fourfold.partnership.strategy.models import (
@@ -267,3 +269,28 @@ def test_a_weight_is_a_part_of_one(as_manager, recommendation, weight):
     )
 
     assert page.context["form"].errors["weight"]
+
+
+def test_weights_are_changed_together(as_manager, recommendation, action):
+    where = at("strategy-weights", recommendation)
+    name = f"weight-{action.pk}"
+
+    page = as_manager.post(where, {name: "0.9", "reason": "Agreed"})
+    assert "The weights add up to 0.9, and must add up to 1." in page.text
+    page = as_manager.post(where, {name: "0", "reason": "Agreed"})
+    assert "must be more than 0" in page.text
+    page = as_manager.post(where, {name: "1", "reason": "Agreed"}, follow=True)
+
+    assert "The weights are changed." in page.text
+    assert "out of 1." in page.text
+
+
+def test_weights_that_do_not_count_are_said_not_to(
+    as_manager, client, manager, recommendation, action, council
+):
+    make_action(manager, recommendation, council, weight=Decimal("0.5"))
+
+    page = client.get(reverse("public:recommendation", args=[recommendation.public_id]))
+
+    assert "1 of 2 actions have a weight, 0.5 in all" in page.text
+    assert "so no weight counts." in page.text

@@ -16,6 +16,7 @@ from fourfold.interfaces.components.histories import event
 from fourfold.interfaces.components.marking import english
 from fourfold.interfaces.components.promised_tables import (
     action_table,
+    how_it_counts,
     objective_table,
     pledge_table,
     recommendation_table,
@@ -166,7 +167,7 @@ def _recommendation(request: Request, public_id: UUID) -> HttpResponse:
     ]
     if found.objective is not None:
         lines.append(objective_line(found.objective))
-    lines.append(Line(gettext("Done"), f"{told.percent}. {told.formula}"))
+    lines.append(Line(gettext("Done"), f"{told.percent}. {how_it_counts(actions)}"))
     context = {
         "trail": trail_to(found),
         "recommendation": found,

@@ -66,6 +66,11 @@ urlpatterns = [
         name="strategy-recommendation-change",
     ),
     path(
+        f"{RECOMMENDATION}weights/",
+        recommendations.weights,
+        name="strategy-weights",
+    ),
+    path(
         f"{RECOMMENDATION}actions/new/",
         recommendations.add_action,
         name="strategy-action-add",

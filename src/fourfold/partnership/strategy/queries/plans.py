@@ -1,6 +1,7 @@
 """A plan as its spreadsheet has it, and what the rows of one can name."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from fourfold.partnership.accounts.models import Agency
 from fourfold.partnership.areas.queries import current_wards
@@ -64,7 +65,10 @@ def known_to(strategy: Strategy) -> Known:
         agencies |= dict.fromkeys(
             (agency.short_name.casefold(), agency.name.casefold()), agency.pk
         )
-    actions = all_actions().filter(recommendation__strategy=strategy)
+    actions = list(all_actions().filter(recommendation__strategy=strategy))
+    weights: dict[int, dict[int, Decimal | None]] = {}
+    for each in actions:
+        weights.setdefault(each.recommendation_id, {})[each.pk] = each.weight
     return Known(
         recommendations={str(e.number): e.pk for e in strategy.recommendations.all()},
         agencies=agencies,
@@ -80,6 +84,7 @@ def known_to(strategy: Strategy) -> Known:
             )
             for each in actions
         },
+        weights=weights,
     )
 
 

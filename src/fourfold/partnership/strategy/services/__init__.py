@@ -1,6 +1,6 @@
 """Writes what is promised and how far it is; everything leaves a public history."""
 
-from .actions import add_action, edit_action, move_due_date
+from .actions import add_action, edit_action, move_due_date, set_weights
 from .domains import add_domain, edit_domain
 from .duties import name_duty_gap, show_duty_met
 from .indicators import (
@@ -60,6 +60,7 @@ __all__ = [
     "record_number",
     "review_objective",
     "set_status",
+    "set_weights",
     "show_duty_met",
     "stop_indicator",
     "strike_entry",

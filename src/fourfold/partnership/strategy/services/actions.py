@@ -1,6 +1,6 @@
 """Writes actions, and moves their days."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -23,6 +23,7 @@ from fourfold.partnership.strategy.models import (
     StrategyVersion,
     Support,
 )
+from fourfold.partnership.strategy.progress import WHOLE, fault_of_weights
 from fourfold.partnership.strategy.states import is_open
 
 from .asking import require
@@ -62,13 +63,15 @@ def add_action(
     owner_post: str,
     weight: Decimal | None = None,
     ward_ids: Collection[int] = (),
+    checks_weights: bool = True,
 ) -> Action:
     """Promise an action. Its day is worked out from the approval and the horizon.
 
     version_id : the version of the strategy with which it was approved
+    checks_weights : not where more actions follow, before which they cannot add up
 
-    Raises RefusedError for a version of another strategy, or a horizon that did not
-    hold on its day.
+    Raises RefusedError for a version of another strategy, a horizon that did not hold
+    on its day, or weights that come to more than 1.
     """
     require(policies.may_manage(by))
     refuse_unknown_figures(text)
@@ -93,6 +96,8 @@ def add_action(
     )
     _tie(action, SUPPORTING, set(supporting_ids) - {lead_agency_id})
     _tie(action, WARDS, set(ward_ids))
+    if checks_weights:
+        refuse_wrong_weights(recommendation_id, are_all=False)
     note(by, action, body=version.approved_by_body)
     record(by=by, action="strategy.action_added", target=action, due_on=due)
     return action
@@ -111,6 +116,7 @@ def edit_action(
     owner_post: str,
     weight: Decimal | None = None,
     ward_ids: Collection[int] | None = None,
+    checks_weights: bool = True,
 ) -> Action:
     """Change how an action is told, who does it, or what it weighs; with the reason.
 
@@ -136,6 +142,8 @@ def edit_action(
         fields += change(by, action, values, reason=reason)
     if not fields:
         raise RefusedError(SAME)
+    if checks_weights and "weight" in fields:
+        refuse_wrong_weights(action.recommendation_id)
     record(
         by=by, action="strategy.action_edited", target=action, fields=" ".join(fields)
     )
@@ -159,6 +167,56 @@ def move_due_date(*, by: Actor, action_id: int, due_on: date, reason: str) -> Ac
     change(by, action, {"due_on": due_on}, reason=reason)
     record(by=by, action="strategy.due_date_moved", target=action, old=old, new=due_on)
     return action
+
+
+@transaction.atomic
+def set_weights(
+    *,
+    by: Actor,
+    recommendation_id: int,
+    weights: Mapping[int, Decimal | None],
+    reason: str,
+) -> list[Action]:
+    """Say how much each action of a recommendation counts: all, or none.
+
+    weights : by the key of the action; returns those that count otherwise now
+
+    Raises RefusedError, with the sum, for weights that do not add up to 1.
+    """
+    require(policies.may_manage(by))
+    Recommendation.objects.select_for_update().get(pk=recommendation_id)
+    actions = list(
+        Action.objects.select_for_update()
+        .filter(recommendation=recommendation_id)
+        .order_by("pk")
+    )
+    if {each.pk for each in actions} != set(weights):
+        raise RefusedError("An action was added meanwhile. Look at the page again.")
+    fault = fault_of_weights(weights.values())
+    if fault:
+        raise RefusedError(f"{fault}.")
+    if not reason.strip():
+        raise RefusedError(NO_REASON)
+    changed = [each for each in actions if each.weight != weights[each.pk]]
+    if not changed:
+        raise RefusedError(SAME)
+    for each in changed:
+        change(by, each, {"weight": weights[each.pk]}, reason=reason)
+        record(by=by, action="strategy.action_edited", target=each, fields="weight")
+    return changed
+
+
+def refuse_wrong_weights(recommendation_id: int, *, are_all: bool = True) -> None:
+    """Weights that are given one by one may be too few for now, and never too much.
+
+    are_all : no further action is about to follow
+    """
+    actions = Action.objects.filter(recommendation=recommendation_id)
+    weights = list(actions.values_list("weight", flat=True))
+    total = sum((each for each in weights if each is not None), Decimal(0))
+    fault = fault_of_weights(weights)
+    if fault and (total > WHOLE or (are_all and None not in weights)):
+        raise RefusedError(f"{fault}. Change them together, on the page of weights.")
 
 
 def _months(horizon: str, version: StrategyVersion) -> int:

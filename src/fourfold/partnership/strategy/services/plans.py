@@ -24,7 +24,7 @@ from fourfold.partnership.strategy.models import (
 from fourfold.partnership.strategy.plan_files import PlanRow, differs
 from fourfold.partnership.strategy.plan_undoing import hindrances, kept_values, restored
 
-from .actions import add_action, edit_action
+from .actions import add_action, edit_action, refuse_wrong_weights
 from .asking import require
 from .noting import NO_REASON, capacity, note
 
@@ -65,6 +65,8 @@ def apply_plan(
             done += _write(by, row, version_id, reason=reason)
         except RefusedError as refused:
             raise RefusedError(f"Row {row.line}: {refused}") from None
+    for recommendation_id in {each.action.recommendation_id for each in done}:
+        refuse_wrong_weights(recommendation_id)
     added = sum(each.is_added for each in done)
     changed = len(done) - added
     written = _keep(by, strategy, done, reason=reason) if done else None
@@ -107,7 +109,13 @@ def take_plan_back(*, by: Actor, import_id: int, reason: str) -> PlanUndo:
             _take_back(by, locked[row.action_id], reason=reason)
         else:
             values = restored(row.before)
-            edit_action(by=by, action_id=row.action_id, reason=reason, **values)
+            edit_action(
+                by=by,
+                action_id=row.action_id,
+                reason=reason,
+                checks_weights=False,
+                **values,
+            )
     who = capacity(by)
     undo = PlanUndo.objects.create(
         plan_import=written,
@@ -172,7 +180,13 @@ def _write(
             return
         before = kept_values(action)
         came_after = queries.newest_change(action.public_id)
-        edit_action(by=by, action_id=action.pk, reason=reason, **row.values)
+        edit_action(
+            by=by,
+            action_id=action.pk,
+            reason=reason,
+            checks_weights=False,
+            **row.values,
+        )
     newest = queries.newest_change(action.public_id)
     yield PlanImportRow(
         action=action, before=before, came_after=came_after, last_change=newest
@@ -185,5 +199,6 @@ def _add(by: Actor, row: PlanRow, version_id: int) -> Action:
         recommendation_id=row.recommendation_id,
         version_id=version_id,
         horizon=row.horizon,
+        checks_weights=False,
         **row.values,
     )

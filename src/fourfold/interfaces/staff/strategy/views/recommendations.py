@@ -8,7 +8,10 @@ from django.utils import timezone
 
 from fourfold.interfaces.components.access import Request, for_staff
 from fourfold.interfaces.components.acting import bound, done
-from fourfold.interfaces.components.promised_tables import action_table
+from fourfold.interfaces.components.promised_tables import (
+    action_table,
+    how_it_counts,
+)
 from fourfold.interfaces.components.values import Line
 from fourfold.interfaces.staff.strategy.acting import (
     asked,
@@ -24,6 +27,7 @@ from fourfold.interfaces.staff.strategy.tree_forms import (
     RecommendationForm,
     of_recommendation,
 )
+from fourfold.interfaces.staff.strategy.weight_forms import WeightsForm
 from fourfold.partnership.strategy import policies, queries, services
 from fourfold.partnership.strategy.progress import progress
 
@@ -41,7 +45,7 @@ def recommendation(request: Request, public_id: UUID) -> HttpResponse:
             Line("Recommended by", found.made_by),
             Line("Domain", found.domain.title),
             Line("Objective", str(objective or "None")),
-            Line("Done", f"{told.percent}. {told.formula}"),
+            Line("Done", f"{told.percent}. {how_it_counts(actions)}"),
         ],
         "table": action_table(
             actions,
@@ -113,4 +117,22 @@ def add_action(request: Request, public_id: UUID) -> HttpResponse:
         title="Promise an action",
         intro=f"It answers: {found.number}. {found.title}",
         button="Promise the action",
+    )
+
+
+@for_staff(policies.may_manage)
+def weights(request: Request, public_id: UUID) -> HttpResponse:
+    found = there(queries.recommendation(public_id))
+    form = bound(WeightsForm, request, actions=list(found.actions.all()))
+    act = services.set_weights
+    if done(form, act, by=request.actor, recommendation_id=found.pk):
+        return saved(request, "The weights are changed.", found)
+    return asked(
+        request,
+        form,
+        found,
+        title="How much each action counts",
+        intro="Parts of 1, such as 0.25, that add up to 1. Leave all empty if each "
+        "action counts the same.",
+        button="Save the weights",
     )
