@@ -15,6 +15,7 @@ from .views import (
     reminders,
     steps,
     strategies,
+    table,
     telling,
 )
 
@@ -41,6 +42,7 @@ urlpatterns = [
     ),
     path("duties/<slug:name>/gap/", duties.gap, name="strategy-duty-gap"),
     path("actions/", actions.actions, name="strategy-actions"),
+    path("actions/table/", table.table, name="strategy-table"),
     path(ACTION, actions.action, name="strategy-action"),
     path(f"{ACTION}change/", actions.change, name="strategy-action-change"),
     path(f"{ACTION}status/", telling.status, name="strategy-action-status"),

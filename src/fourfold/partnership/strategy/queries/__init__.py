@@ -20,6 +20,7 @@ from .histories import (
     changes_since,
     history,
     newest_change,
+    newest_changes,
     subjects_of,
     thing,
     things,
@@ -49,6 +50,7 @@ from .narrowing import (
     late,
     late_at_first,
     led_by,
+    open_actions,
     with_ties,
 )
 from .offering import (
@@ -67,6 +69,7 @@ from .partners import (
 )
 from .plans import (
     actions_by_key,
+    actions_named,
     known_to,
     newest_change_of_all,
     offered_to,
@@ -107,6 +110,7 @@ __all__ = [
     "action",
     "actions",
     "actions_by_key",
+    "actions_named",
     "activity",
     "all_actions",
     "branches",
@@ -138,10 +142,12 @@ __all__ = [
     "newest_change",
     "newest_change_of_all",
     "newest_key",
+    "newest_changes",
     "next_number",
     "objective",
     "objectives",
     "offered_to",
+    "open_actions",
     "pack_now",
     "partner",
     "partners",

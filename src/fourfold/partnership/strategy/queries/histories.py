@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Model, QuerySet
+from django.db.models import Manager, Max, Model, QuerySet
 
 from fourfold.partnership.strategy.models import (
     Action,
@@ -18,14 +19,15 @@ from fourfold.partnership.strategy.models import (
 )
 
 # What has a history of its own, by the names that histories call it.
-KINDS: dict[str, type[Model]] = {
-    "action": Action,
-    "domain": Domain,
-    "indicator": Indicator,
-    "objective": Objective,
-    "pledge": Pledge,
-    "recommendation": Recommendation,
-    "strategy": Strategy,
+KINDS: dict[str, Manager[Any]] = {
+    # With those that were taken back since: that is told of as well.
+    "action": Action.everything,
+    "domain": Domain.objects,
+    "indicator": Indicator.objects,
+    "objective": Objective.objects,
+    "pledge": Pledge.objects,
+    "recommendation": Recommendation.objects,
+    "strategy": Strategy.objects,
 }
 
 
@@ -33,6 +35,12 @@ def newest_change(subject: UUID) -> int:
     """Key of the last entry of a history; 0 where it has none."""
     keys = Change.objects.filter(subject=subject).order_by("-pk")
     return keys.values_list("pk", flat=True).first() or 0
+
+
+def newest_changes(subjects: Sequence[UUID]) -> dict[UUID, int]:
+    """Of each, the key of the last entry of its history; in one query."""
+    found = Change.objects.filter(subject__in=subjects).order_by()
+    return dict(found.values_list("subject").annotate(Max("pk")))
 
 
 def history(*subjects: UUID) -> list[Change]:
@@ -59,9 +67,8 @@ def things(named: Iterable[tuple[str, UUID]]) -> dict[UUID, Model]:
         wanted.setdefault(kind, set()).add(subject)
     found: dict[UUID, Model] = {}
     for kind, subjects in wanted.items():
-        # With what was taken back since: that is told of as well.
-        rows = KINDS[kind]._base_manager.filter(public_id__in=subjects)
-        found |= {row.public_id: row for row in rows}  # type: ignore[attr-defined]
+        rows = KINDS[kind].filter(public_id__in=subjects)
+        found |= {row.public_id: row for row in rows}
     return found
 
 

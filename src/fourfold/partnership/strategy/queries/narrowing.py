@@ -82,6 +82,11 @@ def actions(wanted: Wanted, *, today: date) -> QuerySet[Action]:
     ).order_by("rank", "due_on", "pk")
 
 
+def open_actions(wanted: Wanted, *, today: date) -> QuerySet[Action]:
+    """Those of them that are neither done nor stopped."""
+    return actions(wanted, today=today).filter(status__in=OPEN)
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """How many actions stand how; late ones count as late and as nothing else."""

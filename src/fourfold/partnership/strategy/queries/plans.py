@@ -104,6 +104,11 @@ def newest_change_of_all() -> int:
     return keys.first() or 0
 
 
+def actions_named(public_ids: list[str]) -> list[Action]:
+    """With who supports each and for which wards it is."""
+    return list(with_ties(all_actions().filter(public_id__in=public_ids)))
+
+
 def actions_by_key(keys: list[int]) -> dict[int, Action]:
     """With who supports each and for which wards it is."""
     return {each.pk: each for each in with_ties(all_actions().filter(pk__in=keys))}

@@ -21,6 +21,7 @@ from .pledges import (
     strike_entry,
 )
 from .recommendations import add_recommendation, edit_recommendation
+from .rows import OvertakenError, edit_row
 from .statuses import add_evidence, set_status
 from .steps import (
     add_activity,
@@ -31,6 +32,7 @@ from .steps import (
 from .strategies import add_strategy, approve_version, edit_strategy
 
 __all__ = [
+    "OvertakenError",
     "add_action",
     "add_activity",
     "add_dependency",
@@ -48,6 +50,7 @@ __all__ = [
     "edit_objective",
     "edit_pledge",
     "edit_recommendation",
+    "edit_row",
     "edit_strategy",
     "end_dependency",
     "freeze_board_pack",
