@@ -189,6 +189,7 @@ TABLE = [
     form("staff:strategy-recommendation-change", MANAGE, "recommendation"),
     form("staff:strategy-weights", MANAGE, "recommendation"),
     staff("staff:strategy-actions", only=SEE),
+    form("staff:strategy-mine", SEE),
     staff("staff:strategy-table", only=SEE, GET=200, POST=302),
     staff("staff:strategy-action", only=SEE, arguments=of("action")),
     form("staff:strategy-action-add", MANAGE, "recommendation"),

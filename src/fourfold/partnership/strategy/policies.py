@@ -55,6 +55,13 @@ def agencies_of(actor: Actor) -> frozenset[int]:
     return frozenset(each for each in actor.agency_ids if actor.may_in(UPDATE, each))
 
 
+def own_agencies(actor: Actor) -> frozenset[int]:
+    """Those whose actions are theirs to go through: where they say how far they are,
+    or, for whoever manages strategies, where they belong.
+    """
+    return frozenset(actor.agency_ids) if may_manage(actor) else agencies_of(actor)
+
+
 def may_bring_numbers(actor: Actor, indicator: Indicator) -> bool:
     """Record numbers of an indicator: for the agency that answers for it."""
     return may_manage(actor) or actor.may_in(UPDATE, indicator.agency_id)

@@ -71,5 +71,5 @@ def _duties(today: date) -> Iterator[Item]:
 
 
 def _all(agencies: frozenset[int] | None) -> str:
-    whose = "" if agencies is None else "?whose=own"
-    return f"{reverse('staff:strategy-actions')}{whose}"
+    name = "strategy-actions" if agencies is None else "strategy-mine"
+    return reverse(f"staff:{name}")

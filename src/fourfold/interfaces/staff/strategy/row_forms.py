@@ -1,9 +1,10 @@
 """A row of the table of actions, as a form that knows what its reader saw."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 
 from fourfold.interfaces.components.histories import said
 from fourfold.interfaces.components.words import day_words
@@ -79,8 +80,9 @@ class RowForm(forms.Form):
         """Say that somebody else was first; saving once more counts."""
         self.is_overtaken = True
         self.add_error(None, OVERTAKEN)
-        self.data = self.data.copy()
-        self.data[self.add_prefix("seen")] = str(newest)
+        typed = cast(QueryDict, self.data).copy()
+        typed[self.add_prefix("seen")] = str(newest)
+        self.data = typed
 
     def side_by_side(self) -> list[tuple[str, str, str]]:
         """Of what its reader changed: what it is called, what is there, and theirs."""

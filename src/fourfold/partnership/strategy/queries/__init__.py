@@ -19,6 +19,7 @@ from .fingerprints import (
 from .histories import (
     changes_since,
     history,
+    last_said,
     newest_change,
     newest_changes,
     subjects_of,
@@ -51,6 +52,7 @@ from .narrowing import (
     late_at_first,
     led_by,
     open_actions,
+    posts_of,
     with_ties,
 )
 from .offering import (
@@ -135,6 +137,7 @@ __all__ = [
     "indicators",
     "known_to",
     "last_pack",
+    "last_said",
     "late",
     "late_at_first",
     "led_by",
@@ -156,6 +159,7 @@ __all__ = [
     "plan_rows",
     "pledge",
     "pledges",
+    "posts_of",
     "recommendation",
     "recommendations",
     "strategies",

@@ -87,6 +87,12 @@ def open_actions(wanted: Wanted, *, today: date) -> QuerySet[Action]:
     return actions(wanted, today=today).filter(status__in=OPEN)
 
 
+def posts_of(found: QuerySet[Action]) -> list[str]:
+    """Who answers for them, each post once."""
+    posts = found.order_by("owner_post").values_list("owner_post", flat=True)
+    return list(posts.distinct())
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """How many actions stand how; late ones count as late and as nothing else."""
