@@ -2,6 +2,7 @@ from django.urls import path
 
 from .views import (
     actions,
+    copies,
     domains,
     duties,
     imports,
@@ -31,6 +32,9 @@ QUESTION = f"questions/{ONE}"
 urlpatterns = [
     path("", strategies.strategies, name="strategies"),
     path("new/", strategies.add, name="strategy-add"),
+    path("new/from/", copies.source, name="strategy-copy-source"),
+    path("new/copy/", copies.copy, name="strategy-copy"),
+    path(f"{ONE}plan.json", copies.take_away, name="strategy-plan-copy"),
     path("domains/", domains.domains, name="strategy-domains"),
     path("domains/new/", domains.add, name="strategy-domain-add"),
     path(f"domains/{ONE}change/", domains.change, name="strategy-domain-change"),

@@ -8,6 +8,9 @@ from .calendar_days import (
     due_between,
     years,
 )
+from .copies import (
+    copied_plan,
+)
 from .duties import (
     duties,
     duty_notes,
@@ -118,6 +121,7 @@ __all__ = [
     "branches",
     "changes_since",
     "choices",
+    "copied_plan",
     "counts",
     "dependency",
     "desk",

@@ -18,8 +18,8 @@ from fourfold.partnership.strategy.plan_undoing import Undoing
 
 def plan_imports(strategy: Strategy) -> QuerySet[PlanImport]:
     """The newest first, each with what took it back."""
-    found = strategy.imports.select_related("agency", "undo__agency")
-    return found.order_by("-at", "-pk")
+    found = PlanImport.objects.filter(strategy=strategy)
+    return found.select_related("agency", "undo__agency").order_by("-at", "-pk")
 
 
 def plan_import(public_id: UUID) -> PlanImport | None:

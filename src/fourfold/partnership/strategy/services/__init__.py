@@ -1,6 +1,7 @@
 """Writes what is promised and how far it is; everything leaves a public history."""
 
 from .actions import add_action, edit_action, move_due_date, set_weights
+from .copies import Here, copy_plan
 from .domains import add_domain, edit_domain
 from .duties import name_duty_gap, show_duty_met
 from .indicators import (
@@ -12,7 +13,7 @@ from .indicators import (
 )
 from .objectives import add_objective, edit_objective, review_objective
 from .packs import freeze_board_pack
-from .plans import apply_plan, take_plan_back
+from .plans import apply_plan
 from .pledges import (
     edit_pledge,
     make_pledge,
@@ -30,8 +31,10 @@ from .steps import (
     record_activity,
 )
 from .strategies import add_strategy, approve_version, edit_strategy
+from .taking_back import take_plan_back
 
 __all__ = [
+    "Here",
     "OvertakenError",
     "add_action",
     "add_activity",
@@ -44,6 +47,7 @@ __all__ = [
     "add_strategy",
     "apply_plan",
     "approve_version",
+    "copy_plan",
     "edit_action",
     "edit_domain",
     "edit_indicator",

@@ -76,11 +76,8 @@ def add_action(
     require(policies.may_manage(by))
     refuse_unknown_figures(text)
     recommendation = Recommendation.objects.get(pk=recommendation_id)
-    version = StrategyVersion.objects.get(pk=version_id)
-    if version.strategy_id != recommendation.strategy_id:
-        raise RefusedError("That version is of another strategy.")
-    months = _months(horizon, version)
-    due = due_on(version.approved_on, months)
+    version = _version_of(recommendation, version_id)
+    months, due = _due(horizon, version)
     action = Action.objects.create(
         recommendation=recommendation,
         title=title,
@@ -219,11 +216,20 @@ def refuse_wrong_weights(recommendation_id: int, *, are_all: bool = True) -> Non
         raise RefusedError(f"{fault}. Change them together, on the page of weights.")
 
 
-def _months(horizon: str, version: StrategyVersion) -> int:
+def _version_of(recommendation: Recommendation, version_id: int) -> StrategyVersion:
+    version = StrategyVersion.objects.get(pk=version_id)
+    if version.strategy_id != recommendation.strategy_id:
+        raise RefusedError("That version is of another strategy.")
+    return version
+
+
+def _due(horizon: str, version: StrategyVersion) -> tuple[int, date]:
+    """The months that a horizon allowed when the version was approved, and the day."""
     try:
-        return horizon_on(horizon, version.approved_on).months
+        months = horizon_on(horizon, version.approved_on).months
     except LookupError:
         raise RefusedError("There was no such horizon on that day.") from None
+    return months, due_on(version.approved_on, months)
 
 
 def _tie(action: Action, kind: Tie, keys: Collection[int]) -> None:

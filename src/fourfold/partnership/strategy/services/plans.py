@@ -1,7 +1,4 @@
-"""Writes a whole plan at once, from the rows of a file; and takes that back again.
-
-All of it or none, either way.
-"""
+"""Writes a whole plan at once, from the rows of a file: all of it or none."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,15 +15,14 @@ from fourfold.partnership.strategy.models import (
     Action,
     PlanImport,
     PlanImportRow,
-    PlanUndo,
     Strategy,
 )
 from fourfold.partnership.strategy.plan_files import PlanRow, differs
-from fourfold.partnership.strategy.plan_undoing import hindrances, kept_values, restored
+from fourfold.partnership.strategy.plan_undoing import kept_values
 
 from .actions import add_action, edit_action, refuse_wrong_weights
 from .asking import require
-from .noting import NO_REASON, capacity, note
+from .noting import capacity, note
 
 OVERTAKEN = "Something was changed since you looked. Look at what the file does again."
 
@@ -78,69 +74,6 @@ def apply_plan(
         changed=changed,
     )
     return Applied(added, changed, len(rows) - len(done), written)
-
-
-@transaction.atomic
-def take_plan_back(*, by: Actor, import_id: int, reason: str) -> PlanUndo:
-    """Take back exactly what a file wrote, as new history.
-
-    What it changed is as it was before. What it added counts nowhere any more; its page
-    stays, and says so.
-
-    Raises RefusedError without a reason, a second time, or with a list of what stands
-    in the way: what somebody has touched since, or what was promised for too long.
-    """
-    require(policies.may_manage(by))
-    written = PlanImport.objects.select_for_update().get(pk=import_id)
-    if not reason.strip():
-        raise RefusedError(NO_REASON)
-    if PlanUndo.objects.filter(plan_import=written).exists():
-        raise RefusedError("It is taken back already.")
-    # Nobody touches them between the question and the answer.
-    rows = list(written.rows.order_by("action_id"))
-    keys = [each.action_id for each in rows]
-    locked = {a.pk: a for a in Action.objects.select_for_update().filter(pk__in=keys)}
-    in_the_way = hindrances(queries.undoing(written), today=timezone.localdate())
-    if in_the_way:
-        listed = " ".join(f"{each.what}: {each.words}." for each in in_the_way)
-        raise RefusedError(f"It cannot be taken back. {listed}")
-    for row in rows:
-        if row.is_added:
-            _take_back(by, locked[row.action_id], reason=reason)
-        else:
-            values = restored(row.before)
-            edit_action(
-                by=by,
-                action_id=row.action_id,
-                reason=reason,
-                checks_weights=False,
-                **values,
-            )
-    who = capacity(by)
-    undo = PlanUndo.objects.create(
-        plan_import=written,
-        reason=reason,
-        role=who.role,
-        agency_id=who.agency_id,
-        by_id=who.person_id,
-        at=timezone.now(),
-    )
-    note(by, written.strategy, field="plan", old=str(written), reason=reason)
-    record(
-        by=by,
-        action="strategy.plan_taken_back",
-        target=written.strategy,
-        taken_back=written.added,
-        restored=written.changed,
-    )
-    return undo
-
-
-def _take_back(by: Actor, action: Action, *, reason: str) -> None:
-    action.taken_back_on = timezone.localdate()
-    action.save(update_fields=["taken_back_on"])
-    day = action.taken_back_on.isoformat()
-    note(by, action, field="taken_back_on", new=day, reason=reason)
 
 
 def _keep(
