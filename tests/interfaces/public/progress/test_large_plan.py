@@ -56,12 +56,15 @@ def grow(recommendation, agency, person, count):
 
 
 @pytest.fixture
-def pages(manager, strategy, recommendation, council):
+def pages(manager, strategy, recommendation, objective, council):
     others = [
         make_recommendation(manager, strategy, make_domain(manager)) for _ in range(3)
     ]
     pledge = make_pledge(manager, strategy, recommendation.domain, council)
-    rows = (strategy, recommendation, recommendation.domain, council, pledge)
+    rows = (
+        *(strategy, recommendation, recommendation.domain),
+        *(objective, council, pledge),
+    )
     named = ("progress", "progress-csv", "progress-json", "calendar", "partners")
     return others, [
         *map(page_of, rows),
