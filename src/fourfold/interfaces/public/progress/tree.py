@@ -98,7 +98,7 @@ def domain(request: Request, slug: str) -> HttpResponse:
     chaired = f"{found.chair_post}, {chair}" if chair else found.chair_post
     aliases, none = ", ".join(found.aliases.splitlines()), pgettext("group", "None")
     objectives = queries.objectives().filter(domain=found)
-    recommendations = queries.recommendations().filter(domain=found)
+    recommendations = queries.counted_recommendations().filter(domain=found)
     context = {
         "trail": trail_to(found),
         "domain": found,
@@ -131,7 +131,7 @@ def _objective(
     found = there(queries.objective(public_id))
     today = timezone.localdate()
     review = review_cell(found.review_on, today)
-    answers = queries.recommendations().filter(objective=found)
+    answers = queries.counted_recommendations().filter(objective=found)
     context = {
         "trail": trail_to(found),
         "objective": found,

@@ -83,6 +83,7 @@ from .plans import (
 from .things import (
     action,
     activity,
+    counted_recommendations,
     dependency,
     domain,
     domain_by_id,
@@ -122,6 +123,7 @@ __all__ = [
     "changes_since",
     "choices",
     "copied_plan",
+    "counted_recommendations",
     "counts",
     "dependency",
     "desk",

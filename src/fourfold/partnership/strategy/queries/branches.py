@@ -8,7 +8,7 @@ from fourfold.partnership.strategy.models import (
     Strategy,
 )
 
-from .things import objectives, recommendations
+from .things import counted_recommendations, objectives
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Branch:
 def branches(strategy: Strategy) -> list[Branch]:
     """Of each domain that the strategy has something in, in their order."""
     aims = list(objectives().filter(strategy=strategy))
-    answers = list(recommendations().filter(strategy=strategy))
+    answers = list(counted_recommendations().filter(strategy=strategy))
     domains = {each.domain for each in aims} | {each.domain for each in answers}
     return [
         Branch(

@@ -7,6 +7,11 @@ from fourfold.partnership.accounts.models import Agency
 from fourfold.partnership.areas.queries import current_wards
 from fourfold.partnership.strategy.models import Recommendation
 
+# What of them is offered: the rest is long, and there may be hundreds.
+OFFERED = (
+    *("public_id", "number", "title", "strategy__slug", "strategy__title"),
+    *("domain__slug", "domain__number", "domain__title"),
+)
 Offered = Sequence[tuple[str, str]]
 
 
@@ -23,7 +28,8 @@ class Choices:
 
 def choices() -> Choices:
     """In three queries. What has no recommendation has no action either."""
-    found = list(Recommendation.objects.select_related("strategy", "domain"))
+    every = Recommendation.objects.select_related("strategy", "domain")
+    found = list(every.only(*OFFERED))
     domains = {each.domain for each in found}
     agencies = Agency.objects.current().values_list("public_id", "name")
     return Choices(
