@@ -28,8 +28,7 @@ def add_to(scene):
     by = actor_of(manager)
     strategy, domain = make_strategy(manager), make_domain(manager)
     answered = make_recommendation(manager, strategy, domain)
-    action = make_action(manager, answered, scene.council)
-    other = make_action(manager, answered, scene.council)
+    action, other = (make_action(manager, answered, scene.council) for _ in range(2))
     pledge = make_pledge(manager, strategy, domain, scene.council)
     step = services.add_activity(
         by=by,
@@ -45,7 +44,7 @@ def add_to(scene):
         "objective": objective,
         **_indicator(manager, objective, scene.council),
         "recommendation": answered,
-        "import": _import(by, strategy, answered),
+        "import": _import(manager, answered, scene.council),
         "action": action,
         "step": step,
         "waiting": services.add_dependency(
@@ -74,7 +73,7 @@ def _indicator(manager, objective, agency):
     return {"indicator": made, "number": number}
 
 
-def _import(by, strategy, recommendation):
+def _import(person, recommendation, agency):
     """Of a file that added an action."""
     values = {
         "title": "Meet",
@@ -83,12 +82,17 @@ def _import(by, strategy, recommendation):
         "weight": None,
         "supporting_ids": [],
         "ward_ids": [],
-        "lead_agency_id": by.held[0].agency_id,
+        "lead_agency_id": agency.pk,
     }
     row = PlanRow(2, None, recommendation.pk, "long", values)
     seen = queries.newest_change_of_all()
-    told = {"strategy_id": strategy.pk, "rows": [row], "reason": "New", "seen": seen}
-    return services.apply_plan(by=by, **told).written
+    told = {
+        "strategy_id": recommendation.strategy_id,
+        "rows": [row],
+        "reason": "New",
+        "seen": seen,
+    }
+    return services.apply_plan(by=actor_of(person), **told).written
 
 
 def of(name):

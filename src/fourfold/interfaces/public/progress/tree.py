@@ -28,7 +28,7 @@ from fourfold.interfaces.components.words import day_words, days_words
 from fourfold.interfaces.public.record.telling import documents_of
 from fourfold.partnership.programmes.queries import programmes_for
 from fourfold.partnership.strategy import queries
-from fourfold.partnership.strategy.models import Strategy
+from fourfold.partnership.strategy.models import Action, Strategy
 from fourfold.partnership.strategy.progress import progress
 from fourfold.partnership.strategy.states import is_late
 
@@ -58,9 +58,16 @@ def _strategy(request: Request, slug: str) -> HttpResponse:
         "versions": found.versions.all(),
         "branches": [_shown(each, today) for each in queries.branches(found)],
         "documents": documents_of(found),
-        "taken_back": [(each, page(each)) for each in queries.taken_back(found)],
+        "taken_back": _taken_back(found),
     }
     return render(request, "public/progress/strategy.html", context)
+
+
+def _taken_back(found: Strategy) -> list[tuple[Action, str]]:
+    """Actions that a file added by mistake; asked for only where there are any."""
+    if not found.has_taken_back:  # type: ignore[attr-defined]
+        return []
+    return [(each, page(each)) for each in queries.taken_back(found)]
 
 
 def _lines(found: Strategy, today: date) -> list[Line]:

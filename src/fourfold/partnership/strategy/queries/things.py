@@ -46,7 +46,11 @@ def strategies() -> QuerySet[Strategy]:
 
 
 def strategy(slug: str) -> Strategy | None:
-    found = Strategy.objects.prefetch_related("versions")
+    """With its versions, and whether any of its actions was taken back."""
+    own = Action.everything.filter(recommendation__strategy=models.OuterRef("pk"))
+    found = Strategy.objects.prefetch_related("versions").annotate(
+        has_taken_back=models.Exists(own.exclude(taken_back_on=None))
+    )
     return found.filter(slug=slug).first()
 
 
