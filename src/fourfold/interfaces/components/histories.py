@@ -78,8 +78,8 @@ FIELDS: dict[str, str | Promise] = {
     "return_corrected": _("A return was corrected"),
     "reach_reported": _("Who was reached was reported"),
     "reach_corrected": _("Who was reached was corrected"),
-    "plan": "A file was written into it",
-    "taken_back_on": "Taken back with the file that added it by mistake",
+    "plan": _("A file was written into it"),
+    "taken_back_on": _("Taken back with the file that added it by mistake"),
     "entry": _("An amount was recorded"),
     "outcome": _("What became of it"),
 }

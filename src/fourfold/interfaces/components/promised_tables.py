@@ -132,7 +132,10 @@ def how_it_counts(actions: Sequence[Action]) -> str:
     """
     formula = progress(actions).formula
     fault = fault_of_weights(each.weight for each in actions)
-    return f"{formula} {fault}, so no weight counts." if fault else formula
+    if not fault:
+        return formula
+    words = gettext("%(formula)s %(fault)s, so no weight counts.")
+    return words % {"formula": formula, "fault": fault}
 
 
 def pledge_table(pledges: Iterable[Pledge], today: date, *, page: PageOf) -> Table:

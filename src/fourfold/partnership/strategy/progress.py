@@ -80,14 +80,16 @@ def fault_of_weights(weights: Iterable[Decimal | None]) -> str:
     """
     told = list(weights)
     given = [each for each in told if each is not None]
-    total = f"{sum(given, Decimal(0)).normalize():f}"
+    total = number_format(f"{sum(given, Decimal(0)).normalize():f}")
     if given and len(given) < len(told):
-        return (
-            f"{len(given)} of {len(told)} actions have a weight, {total} in all; every"
-            " one must have one, or none"
+        words = gettext(
+            "%(given)d of %(count)d actions have a weight, %(total)s in all; every one"
+            " must have one, or none"
         )
+        return words % {"given": len(given), "count": len(told), "total": total}
     if given and sum(given) != WHOLE:
-        return f"The weights add up to {total}, and must add up to 1"
+        words = gettext("The weights add up to %(total)s, and must add up to 1")
+        return words % {"total": total}
     return ""
 
 
