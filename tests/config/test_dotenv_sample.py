@@ -6,7 +6,7 @@ import re
 from tests.architecture.tree import ROOT, SOURCE, files, parsed
 
 SAMPLE = (ROOT / "dotenv-sample").read_text(encoding="utf-8")
-READERS = {"text", "secret", "flag", "number", "listed", "tiles"}
+READERS = {"text", "secret", "flag", "number", "listed", "tiles", "origins"}
 
 
 def variables_read():

@@ -1,6 +1,7 @@
 """Work in a thread of its own gives its answer, its error, and hears an interrupt."""
 
 import _thread
+import signal
 from threading import Event
 
 import pytest
@@ -17,7 +18,15 @@ def test_what_the_work_raises_is_raised():
         interruptible(lambda: 1 // 0)
 
 
-def test_an_interrupt_is_heard_while_the_work_goes_on():
+@pytest.fixture
+def heard():
+    """What was started in the background may be deaf to interrupts."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+def test_an_interrupt_is_heard_while_the_work_goes_on(heard):
     until_the_end = Event()
 
     def endless():

@@ -6,6 +6,7 @@ from django.http import HttpResponse, StreamingHttpResponse
 from django.test import RequestFactory
 from django.utils.translation import override
 
+from fourfold.interfaces.components import still_true
 from fourfold.interfaces.components.still_true import StillTrue
 
 
@@ -48,7 +49,11 @@ def views():
 
 @pytest.fixture
 def pages(views, marks):
-    return StillTrue(views, marks)
+    """It has learned of the first page that anybody may have it."""
+    made = StillTrue(views, marks)
+    made(asked())
+    views.made = 0
+    return made
 
 
 def asked(path="/", *, data=None, cookies=(), **headers):
@@ -145,6 +150,23 @@ def test_what_no_view_calls_shared_is_made_each_time(pages, views):
     views.is_shared = False
 
     assert pages(asked()).content != pages(asked()).content
+
+
+def test_of_what_no_view_calls_shared_the_database_is_not_asked(views, marks):
+    views.is_shared = False
+    pages = StillTrue(views, None)
+
+    assert pages(asked("/health/")).content == b"page 1"
+    assert pages(asked("/health/")).content == b"page 2"
+
+
+def test_addresses_to_remember_are_so_many(pages, views, monkeypatch):
+    monkeypatch.setattr(still_true, "MOST_ADDRESSES", 2)
+
+    for path in ("/a/", "/b/", "/c/"):
+        pages(asked(path))
+
+    assert len(pages.shared) <= 2
 
 
 def test_what_streams_is_made_each_time(pages, views):

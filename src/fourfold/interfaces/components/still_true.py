@@ -35,15 +35,19 @@ class StillTrue:
         self.commits = watched
         self.pages = MadePages(MOST_BYTES)
         self.moment: tuple[Hashable, ...] = ()
+        self.shared: set[Hashable] = set()
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if not _is_of_anybody(request):
             return self.get_response(request)
+        address = _address(request)
+        if address not in self.shared:
+            return self._learned(request, address)
         # Before the page is made: after a commit meanwhile it is made again.
         latest = self.commits.latest()
         if latest is None:
             return self.get_response(request)
-        key = (*self._now(latest), *_address(request))
+        key = (*self._now(latest), *address)
         page = self.pages.get(key)
         if page is None:
             return self._made(request, key)
@@ -51,6 +55,16 @@ class StillTrue:
         request.resolver_match = _match(request.path_info, current())
         same = get_conditional_response(request, etag=page.get("ETag"), response=page)
         return page if same is None else same
+
+    def _learned(self, request: HttpRequest, address: Hashable) -> HttpResponseBase:
+        """Make it, and note whether it is shared. Of no other address is the database
+        asked: what says that the site lives must not wait for it."""
+        made = self.get_response(request)
+        if getattr(request, "is_shared", False):
+            if len(self.shared) >= MOST_ADDRESSES:
+                self.shared.clear()
+            self.shared.add(address)
+        return made
 
     def _now(self, latest: Hashable) -> tuple[Hashable, ...]:
         """What was made at another moment is of no use any more."""

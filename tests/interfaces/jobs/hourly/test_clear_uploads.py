@@ -21,11 +21,11 @@ def test_what_is_over_comes_to_its_end(council, settings, tmp_path):
     write_files(unregistered := uuid4())
     begin_work(by=SET_UP, run_id=make_run(analyst, "build").pk)
     now = timezone.now()
-    assert run(now) == {"uploads": 0, "lost": 0, "drafts": 0}
+    assert run(now) == {"uploads": 0, "lost": 0, "drafts": 0, "publications": 0}
 
     later = now + limits().kept + timedelta(minutes=1)
 
-    assert run(later) == {"uploads": 1, "lost": 1, "drafts": 1}
+    assert run(later) == {"uploads": 1, "lost": 1, "drafts": 1, "publications": 0}
     assert not Upload.objects.get().is_there
     assert folder_of(draft.public_id).exists()
     assert not folder_of(unregistered).exists()
