@@ -9,6 +9,13 @@ document.addEventListener("securitypolicyviolation",
 """
 # The ground of the head of a page before any partnership has chosen another.
 GROUND = "rgb(11, 61, 71)"
+# A card for other sites has no head; this is how wide its edge is.
+STYLED = (GROUND, "6px")
+STYLE = """
+const head = document.querySelector('.ff-mast');
+head ? getComputedStyle(head).backgroundColor
+     : getComputedStyle(document.querySelector('.card')).borderLeftWidth
+"""
 CLEAN = {
     "axe": [],
     "sideways": False,
@@ -44,7 +51,7 @@ class Visitor:
         return {
             "axe": [(each["id"], each["nodes"][0]["html"][:120]) for each in found],
             "sideways": self.goes_sideways(),
-            "styled": self.ground() == GROUND,
+            "styled": self.page.evaluate(STYLE) in STYLED,
             "elsewhere": [url for url in self.asked if not url.startswith(self.site)],
             "refused": self.page.evaluate("window.refused"),
             "failed": self.failed,
