@@ -105,8 +105,10 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
 @pytest.fixture(scope="session")
 def migrated_file(django_db_modify_db_settings, request):
     """Where the database of tests is, and where copies are kept; None on PostgreSQL."""
-    name = settings.DATABASES["default"]["TEST"]["NAME"]
-    return (name, request.config.cache.mkdir("migrated")) if name else None
+    database = settings.DATABASES["default"]
+    if not database["ENGINE"].endswith("sqlite3"):
+        return None
+    return database["TEST"]["NAME"], request.config.cache.mkdir("migrated")
 
 
 @pytest.fixture(scope="session")
