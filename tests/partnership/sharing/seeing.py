@@ -23,8 +23,15 @@ def sees(person, record, **how):
     return rows.filter(pk=record.pk).exists()
 
 
-def later(**span):
-    return time_machine.travel(timezone.now() + timedelta(**span))
+def later(*, days=0, **span):
+    return time_machine.travel(in_days(days) + timedelta(**span))
+
+
+def in_days(days):
+    """At this time of day on our clocks, which in summer are an hour ahead: towards
+    midnight the same hours later may be a day more."""
+    here = timezone.localtime().replace(tzinfo=None)
+    return timezone.make_aware(here + timedelta(days=days))
 
 
 def today(plus=0):

@@ -25,6 +25,7 @@ from tests.people import SET_UP, actor_of, make_person
 from .agreeing import agreed, drafted, renew, signatory, signed
 from .conftest import into
 from .records.models import Case
+from .seeing import in_days
 
 BY = job("daily/sharing")
 
@@ -34,8 +35,7 @@ def address(agreement):
 
 
 def reminded(days):
-    now = timezone.now() + timedelta(days=days)
-    return remind_of_agreements(by=BY, now=now, address=address)
+    return remind_of_agreements(by=BY, now=in_days(days), address=address)
 
 
 def told(template):
