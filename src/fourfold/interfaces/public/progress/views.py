@@ -46,6 +46,11 @@ def _progress(request: Request) -> HttpResponse:
     context = {
         "form": form,
         "strategies": choices.strategies,
+        "domains": [
+            (each.title, page(each)) for each in queries.domains_called(wanted.text)
+        ]
+        if wanted.text
+        else [],
         "is_narrowed": wanted != queries.Wanted(),
         "counts": counts,
         "headline": telling.headline(counts),

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from fourfold.partnership.strategy.models import (
     Action,
@@ -64,6 +64,12 @@ def domains() -> QuerySet[Domain]:
 
 def domain(slug: str) -> Domain | None:
     return domains().filter(slug=slug).first()
+
+
+def domains_called(words: str) -> QuerySet[Domain]:
+    """Those with these words in their title, or in what they are called elsewhere."""
+    in_title, in_aliases = Q(title__icontains=words), Q(aliases__icontains=words)
+    return domains().filter(in_title | in_aliases)
 
 
 def domain_by_id(public_id: UUID) -> Domain | None:
