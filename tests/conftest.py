@@ -13,6 +13,7 @@ from whitenoise import WhiteNoise
 from fourfold.interfaces.cli.demo import make_demo
 from fourfold.interfaces.components.commits import commits
 from fourfold.interfaces.components.shared import made_pages
+from fourfold.interfaces.components.whose import last_known
 from tests import migrated
 from tests.trail import let_flush_empty_the_trail
 
@@ -73,6 +74,7 @@ def pytest_collection_modifyitems(items):
 def no_page_of_another_test():
     """Rows that a test wrote are gone after it; a page made of them must be too."""
     made_pages.clear()
+    last_known.clear()
 
 
 @pytest.fixture(scope="session", autouse=True)

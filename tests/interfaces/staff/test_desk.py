@@ -143,7 +143,7 @@ def test_desk_costs_the_same_however_much_is_on_it(
     after = queries_of(client)
 
     assert after == before
-    assert after <= 17
+    assert after <= 16
 
 
 def test_desk_shows_its_sections_by_name(client, sign_in, officer):

@@ -17,7 +17,6 @@ from fourfold.partnership.accounts.policies import (
     may_see_invitations,
 )
 from fourfold.partnership.accounts.queries import (
-    agency_names,
     colleagues_of,
     open_invitations,
     roles_that_await_approval,
@@ -36,7 +35,6 @@ MOST_REQUESTS = 20
 
 
 def my_work(actor: Actor) -> Section:
-    names = agency_names(actor.agency_ids)
     held = sorted(actor.held, key=lambda held: held.definition.title)
     return Section(
         name="my-work",
@@ -44,7 +42,7 @@ def my_work(actor: Actor) -> Section:
         items=[
             Item(
                 each.definition.title,
-                hint=names.get(each.agency_id, ""),
+                hint=each.agency_name,
                 lines=[f"{job[0].upper()}{job[1:]}" for job in each.definition.jobs],
             )
             for each in held

@@ -1,7 +1,7 @@
 """Who asks: what a person may, as it stands at this moment. Pure data."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -20,11 +20,13 @@ class HeldRole:
     """A role in an agency, held by the person or by whoever they cover.
 
     person_id : whose it is, so that cover opens what is open to the covered, as them
+    agency_name : for pages; a role is the same whatever the agency is called
     """
 
     role: str
     agency_id: int
     person_id: int | None = None
+    agency_name: str = field(default="", compare=False)
 
     @property
     def definition(self) -> Role:

@@ -45,7 +45,8 @@ def actor_for(
         name=person.name,
         state=state,
         held=frozenset(
-            HeldRole(held.role, held.agency_id, held.person_id) for held in holdings
+            HeldRole(held.role, held.agency_id, held.person_id, held.agency.name)
+            for held in holdings
         ),
         covers=frozenset(cover.absent_id for cover in covers),
         agency_public_id=str(own[0].public_id) if own else "",
@@ -113,10 +114,6 @@ def _holdings(person: Person, covers: list[Cover], day: date) -> list[RoleHoldin
         wanted |= Q(person=cover.absent_id, agency=cover.agency_id)
     found = RoleHolding.objects.on(day).filter(wanted).select_related("agency")
     return sorted(found, key=lambda held: (held.person_id != person.pk, held.pk))
-
-
-def agency_names(ids: Iterable[int]) -> dict[int, str]:
-    return dict(Agency.objects.filter(pk__in=ids).values_list("pk", "name"))
 
 
 def colleagues_of(person_id: int, *, day: date) -> list[TeamMembership]:

@@ -1,6 +1,6 @@
 """Reads the partnership and its areas."""
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Subquery
 
 from .models import CoveredArea, Partnership, Postcode
 
@@ -8,6 +8,11 @@ from .models import CoveredArea, Partnership, Postcode
 def partnership() -> Partnership | None:
     """The partnership of this site; None before it is set up."""
     return Partnership.objects.first()
+
+
+def fingerprint_of_partnership() -> Subquery:
+    """Which partnership it is and how it is set up, within another query."""
+    return Subquery(Partnership.objects.order_by("pk").values("fingerprint")[:1])
 
 
 def wards_there_are() -> QuerySet[CoveredArea]:

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from fourfold.interfaces.components.access import Request
 from fourfold.interfaces.components.shared import shared
+from fourfold.interfaces.components.whose import recall_partnership
 from fourfold.partnership.enquiries.queries import newest_keys
 from fourfold.partnership.public_record.queries import newest_of_record
 from fourfold.partnership.strategy import queries
@@ -17,8 +18,9 @@ def shared_today(
     request: Request, make: Callable[[], HttpResponse]
 ) -> HttpResponseBase:
     """The page, or that the reader has it already. It says what is late today."""
-    told = queries.fingerprint(timezone.localdate(), newest_of_record())
-    return shared(request, told, make=make)
+    stands = queries.how_it_stands(timezone.localdate(), newest_of_record())
+    recall_partnership(request, stands.partnership)
+    return shared(request, stands.told, make=make)
 
 
 def shared_with_questions(
@@ -28,5 +30,8 @@ def shared_with_questions(
 
     told : fingerprints of what else it tells
     """
-    own = queries.fingerprint(timezone.localdate(), newest_of_record(), *newest_keys())
-    return shared(request, own, *told, make=make)
+    stands = queries.how_it_stands(
+        timezone.localdate(), newest_of_record(), *newest_keys()
+    )
+    recall_partnership(request, stands.partnership)
+    return shared(request, stands.told, *told, make=make)

@@ -17,6 +17,7 @@ from .duties import (
 )
 from .fingerprints import (
     fingerprint,
+    how_it_stands,
     newest_key,
 )
 from .histories import (
@@ -140,6 +141,7 @@ __all__ = [
     "frozen_pack",
     "frozen_packs",
     "history",
+    "how_it_stands",
     "indicator",
     "indicator_entry",
     "indicators",

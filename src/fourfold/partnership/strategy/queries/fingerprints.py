@@ -1,20 +1,38 @@
 """Whether anything that pages of progress tell has changed, in one query."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db.models import Count, Max, Model, QuerySet, Subquery
 
 from fourfold.partnership.accounts.models import Agency
+from fourfold.partnership.areas.queries import fingerprint_of_partnership
 from fourfold.partnership.assessments.queries import published
 from fourfold.partnership.figures.models import Correction
 from fourfold.partnership.figures.queries import approved
 from fourfold.partnership.strategy.models import BoardPack, Change, DutyNote
 
 
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """told : of all that pages of progress tell
+
+    partnership : fingerprint of how it is set up; empty where it is not yet, None where
+        there is no agency either, and nothing told it
+    """
+
+    told: str
+    partnership: str | None
+
+
 def fingerprint(today: date, *others: Subquery) -> str:
-    """Another whenever something was promised, said or frozen, an agency has another
-    name, or it is another day, on which something else is late.
+    return how_it_stands(today, *others).told
+
+
+def how_it_stands(today: date, *others: Subquery) -> Stands:
+    """Told otherwise whenever something was promised, said or frozen, an agency has
+    another name, or it is another day, on which something else is late.
 
     others : newest keys of what else a page tells, asked for in the same query
     """
@@ -33,8 +51,10 @@ def fingerprint(today: date, *others: Subquery) -> str:
         newest_key(Correction),
         Subquery(approvals[:1]),
         *others,
+        fingerprint_of_partnership(),
     )
-    return f"{today.isoformat()} {list(found)}"
+    rows = list(found)
+    return Stands(f"{today.isoformat()} {rows}", rows[0][-1] or "" if rows else None)
 
 
 def _standing() -> QuerySet[Any, Any]:
